@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.platform.actor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,4 @@
+/** Broker, store and Keycloak as processes: for the sandbox's launcher, and for tests of the services. */
 @NullMarked
 package org.kopilka.sandbox;
 

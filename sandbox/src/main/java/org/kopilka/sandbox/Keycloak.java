@@ -1,0 +1,7 @@
+package org.kopilka.sandbox;
+
+public final class Keycloak extends Part {
+    Keycloak(Command c, Probe p) {
+        super("keycloak", c, p);
+    }
+}

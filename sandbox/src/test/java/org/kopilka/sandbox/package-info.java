@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.sandbox;
+
+import org.jspecify.annotations.NullMarked;

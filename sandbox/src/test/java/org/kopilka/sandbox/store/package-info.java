@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.sandbox.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.gateway.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package org.kopilka.gateway.login;
+
+import io.netty.channel.ChannelOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.kopilka.gateway.GatewaySettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.ReactiveOAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.WebClientReactiveRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.InMemoryReactiveClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.http.client.HttpClient;
+
+/** Keycloak as the gateway knows it. Nothing is asked at start: the gateway starts without Keycloak. */
+@Configuration(proxyBeanMethods = false)
+class LoginConfiguration {
+
+    @Bean
+    ClientRegistration portal(GatewaySettings settings) {
+        var outside = settings.realm() + "/protocol/openid-connect";
+        var inside = settings.innerRealm() + "/protocol/openid-connect";
+        return ClientRegistration.withRegistrationId("portal")
+                .clientId("portal")
+                .clientSecret(settings.portalSecret())
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .scope("openid")
+                .redirectUri(settings.portal() + "/login/oauth2/code/portal")
+                .issuerUri(settings.realm())
+                .authorizationUri(outside + "/auth")
+                .tokenUri(inside + "/token")
+                .jwkSetUri(inside + "/certs")
+                .userNameAttributeName("sub")
+                .build();
+    }
+
+    @Bean
+    ReactiveClientRegistrationRepository registrations(ClientRegistration portal) {
+        return new InMemoryReactiveClientRegistrationRepository(portal);
+    }
+
+    /** For tokens that come from outside: ours, alive, and meant for the network rather than for a login. */
+    @Bean
+    ReactiveJwtDecoder jwtDecoder(GatewaySettings settings, WebClient keycloakClient, ClientRegistration portal) {
+        var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(
+                        Objects.requireNonNull(portal.getProviderDetails().getJwkSetUri()))
+                .webClient(keycloakClient)
+                .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(settings.realm()),
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains("kopilka"))));
+        return decoder;
+    }
+
+    @Bean
+    WebClient keycloakClient() {
+        return WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(HttpClient.create()
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 2000)
+                        .responseTimeout(Duration.ofSeconds(5))))
+                .build();
+    }
+
+    @Bean
+    ReactiveOAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codeClient(WebClient keycloakClient) {
+        var client = new WebClientReactiveAuthorizationCodeTokenResponseClient();
+        client.setWebClient(keycloakClient);
+        return client;
+    }
+
+    @Bean
+    ReactiveOAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> refreshClient(WebClient keycloakClient) {
+        var client = new WebClientReactiveRefreshTokenTokenResponseClient();
+        client.setWebClient(keycloakClient);
+        return client;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.gateway.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.gateway.portal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.gateway.problem;
+
+import org.jspecify.annotations.NullMarked;

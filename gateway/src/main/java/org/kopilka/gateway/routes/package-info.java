@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.gateway.routes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.gateway.session;
+
+import org.jspecify.annotations.NullMarked;

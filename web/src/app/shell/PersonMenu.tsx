@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePresence } from '../../shared/me/me';
+import { ActingAs } from './ActingAs';
+import { LanguageSwitch } from './LanguageSwitch';
+import { logOut } from './logOut';
+import { SchemeSwitch } from './SchemeSwitch';
+import { Sheet } from './Sheet';
+import classes from './Shell.module.css';
+
+/** Everything that is the person's own; on a phone also what the desk's header shows openly. */
+export function PersonMenu() {
+  const { t } = useTranslation('app');
+  const { me } = usePresence();
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.person}
+        aria-label={t('person.menu', { name: me.name })}
+        aria-haspopup="dialog"
+        onClick={() => setOpened(true)}
+      >
+        <span aria-hidden>{initials(me.name)}</span>
+      </button>
+      {opened && (
+        <Sheet title={me.name} onClose={() => setOpened(false)}>
+          <div className={classes.phoneOnly}>
+            <ActingAs />
+          </div>
+          <div className={classes.phoneOnly}>
+            <p className={classes.sheetLabel}>{t('language')}</p>
+            <LanguageSwitch />
+          </div>
+          <div>
+            <p className={classes.sheetLabel}>{t('scheme.title')}</p>
+            <SchemeSwitch />
+          </div>
+          <Button
+            variant="default"
+            leftSection={<IconLogout size={20} aria-hidden />}
+            onClick={() => void logOut()}
+          >
+            {t('person.logOut')}
+          </Button>
+        </Sheet>
+      )}
+    </>
+  );
+}
+
+function initials(name: string) {
+  return name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((part) => part.charAt(0))
+    .join('');
+}

@@ -1,0 +1,17 @@
+import { useState } from 'react';
+import { type Me, type Membership, membershipId } from '../shared/me/me';
+
+/** The role and institution through which a person looks, kept for them on this device. */
+export function useActing(me: Me) {
+  const kept = `kopilka.acting.${me.sub}`;
+  const [chosen, choose] = useState(() => localStorage.getItem(kept));
+  const acting =
+    me.memberships.find((membership) => membershipId(membership) === chosen) ?? me.memberships[0];
+  return {
+    acting,
+    act: (as: Membership) => {
+      localStorage.setItem(kept, membershipId(as));
+      choose(membershipId(as));
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import '@mantine/core/styles.layer.css';
+import 'virtual:theme.css';
+import './shared/theme/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { cache } from './app/cache';
+import { startWords } from './shared/i18n/i18n';
+import { meQuery } from './shared/me/me';
+
+const root = document.getElementById('root');
+if (!root) {
+  throw new Error('index.html has no #root');
+}
+
+void cache.prefetchQuery(meQuery);
+await startWords();
+
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -16,7 +16,7 @@ public final class Broker extends Part {
     }
 
     private Broker(Parts parts, Path dir, int port, int controllerPort) {
-        super("broker", command(parts, dir, port, controllerPort), probe(port));
+        super("broker", command(parts, dir, port, controllerPort).tethered(), probe(port));
         this.port = port;
     }
 

@@ -1,5 +1,6 @@
 package org.kopilka.sandbox;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -41,7 +42,10 @@ public record Command(
     Command tethered() {
         var all = new ArrayList<>(List.of(main));
         all.addAll(arguments);
-        return new Command(folder, environment, options, Tethered.class.getName(), List.copyOf(all));
+        // Behind the rest: an AOT cache holds only for a class path that begins as the one it was made with.
+        var classPath = environment.getOrDefault("CLASSPATH", "") + File.pathSeparator + Parts.ownCode();
+        return new Command(folder, environment, options, Tethered.class.getName(), List.copyOf(all))
+                .withVariable("CLASSPATH", classPath);
     }
 
     public List<String> line() {

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** A process that a test started; it ends with {@link #close()}, and at the latest with the test's own JVM. */
-public abstract sealed class Part implements AutoCloseable permits Broker, Keycloak, Store {
+/** A process that was started here and is ready; for tests it ends at the latest with their JVM. */
+public abstract sealed class Part implements AutoCloseable permits Broker, Keycloak, PreparedKeycloak.Training, Store {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int LAST_LINES = 30;
 
     private final String name;
@@ -22,7 +22,7 @@ public abstract sealed class Part implements AutoCloseable permits Broker, Keycl
 
     Part(String name, Command command, Probe probe) {
         this.name = name;
-        this.command = command.tethered();
+        this.command = command;
         this.probe = probe;
         this.log = command.folder().resolve(name + ".log");
         this.process = start();

@@ -21,7 +21,7 @@ public record Parts(Path folder) {
         return existing("keycloak");
     }
 
-    /** This library and the jars of one part, in an order that never changes: an AOT cache depends on it. */
+    /** This library and the jars of one part, always in the same order: an AOT cache depends on it. */
     String classPath(String part) {
         try (var jars = Files.list(existing(part))) {
             return Stream.concat(Stream.of(ownCode()), jars.sorted())
@@ -40,7 +40,7 @@ public record Parts(Path folder) {
         return path;
     }
 
-    private static Path ownCode() {
+    static Path ownCode() {
         try {
             return Path.of(Parts.class
                     .getProtectionDomain()

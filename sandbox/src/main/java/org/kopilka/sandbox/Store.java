@@ -14,7 +14,7 @@ public final class Store extends Part {
     }
 
     private Store(Parts parts, Path dir, int port) {
-        super("store", command(parts, dir, port), probe(port));
+        super("store", command(parts, dir, port).tethered(), probe(port));
         this.port = port;
     }
 

@@ -2,6 +2,11 @@ package org.kopilka.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +51,25 @@ class StartingPartsIT {
                         .extracting("value")
                         .isEqualTo("told once");
             }
+        }
+    }
+
+    @Test
+    void gives_a_Keycloak_that_knows_the_realm_it_was_given(@TempDir Path dir) throws Exception {
+        var realm = Path.of(getClass().getResource("/small-realm.json").toURI());
+        try (var keycloak = Keycloak.start(Parts.here(), dir, 0, realm, Map.of("SCRIPTS_SECRET", "told by nobody"));
+                var http = HttpClient.newHttpClient()) {
+            var asking = HttpRequest.newBuilder(
+                            URI.create(keycloak.url() + "/realms/small/protocol/openid-connect/token"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(
+                            "grant_type=client_credentials&client_id=scripts&client_secret=told+by+nobody"))
+                    .build();
+
+            var answer = http.send(asking, BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("access_token");
         }
     }
 

@@ -12,14 +12,14 @@ import java.time.Instant;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * All logins, kept in the store and for some seconds in memory. What ended at another replica is honoured
  * here until its copy is {@value #SECONDS_KEPT} seconds old; what ended here ends at once.
  */
-@Repository
+@Component
 class Logins {
 
     static final long SECONDS_KEPT = 5;

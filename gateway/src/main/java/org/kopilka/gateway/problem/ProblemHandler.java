@@ -17,6 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** Whatever goes wrong on the way ends here as a {@link Problem}. */
 @Component
@@ -52,6 +53,7 @@ final class ProblemHandler implements WebExceptionHandler {
             case MongoException away -> told(Problem.away("store", SOON, away));
             case AuthenticationServiceException away -> told(Problem.away("login", SOON, away));
             // Not logged one by one: the circuit breaker tells when it becomes a pattern.
+            case AbortedException gone -> Problem.away(service(exchange), SOON, gone);
             case IOException away when route(exchange) != null -> Problem.away(service(exchange), SOON, away);
             default -> {
                 log.error("Unexpected at {}", exchange.getRequest().getPath().value(), error);

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.gateway.GatewaySettings;
 import org.kopilka.gateway.problem.Problem;
-import org.kopilka.gateway.problem.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -23,6 +22,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /**
  * A circuit breaker for each service. It counts what the service did: failed to answer, answered 502 to 504, or
@@ -92,7 +92,7 @@ class Breakers implements GlobalFilter, Ordered {
     }
 
     private static void failed(CircuitBreaker breaker, Throwable failed, long nanos) {
-        if (failed instanceof Problem problem && problem.type() == ProblemType.TOO_LARGE) {
+        if (failed instanceof AbortedException || failed instanceof Problem) {
             breaker.releasePermission();
         } else {
             breaker.onError(nanos, TimeUnit.NANOSECONDS, failed);

@@ -11,7 +11,7 @@ import org.mongodb.spring.session.MongoSession;
 import org.mongodb.spring.session.ReactiveMongoSessionRepository;
 import org.springframework.context.annotation.Primary;
 import org.springframework.session.ReactiveSessionRepository;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  * stored is a minute old. Without this every request would cost a read and a write.
  */
 @Primary
-@Repository
+@Component
 class KeptSessions implements ReactiveSessionRepository<MongoSession> {
 
     private static final Duration KEPT = Duration.ofSeconds(5);

@@ -1,0 +1,77 @@
+package org.kopilka.platform.actor;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.kopilka.platform.institutions.InstitutionTree;
+import org.springframework.data.mongodb.core.query.Criteria;
+
+/** Where an actor's word counts: memberships laid over the tree of institutions. */
+public final class Access {
+
+    private final InstitutionTree tree;
+
+    public Access(InstitutionTree tree) {
+        this.tree = tree;
+    }
+
+    /** Whether the actor holds one of the roles at the institution or above it. */
+    public boolean holds(Actor actor, UUID institution, Role... roles) {
+        return actor.memberships().stream()
+                .anyMatch(membership -> Arrays.asList(roles).contains(membership.role())
+                        && tree.isWithin(institution, membership.institution()));
+    }
+
+    /** Whether the actor does a methodist's work for the institution: its own methodist or one of a node above. */
+    public boolean isMethodistOf(Actor actor, UUID institution) {
+        return holds(actor, institution, Role.METHODIST, Role.DISTRICT_METHODIST);
+    }
+
+    public boolean isMemberOf(Actor actor, UUID institution) {
+        return holds(actor, institution, Role.values());
+    }
+
+    /** Every institution the actor belongs to in one of the roles, with all below. */
+    public Set<UUID> reach(Actor actor, Role... roles) {
+        var reach = new HashSet<UUID>();
+        actor.memberships().stream()
+                .filter(membership -> Arrays.asList(roles).contains(membership.role()))
+                .forEach(membership -> reach.addAll(tree.below(membership.institution())));
+        return reach;
+    }
+
+    /** The filter every query over scoped documents starts from. */
+    public Criteria visibleTo(Actor actor) {
+        var reach = reach(actor, Role.values());
+        return new Criteria()
+                .orOperator(
+                        Criteria.where("visibility.kind").is(Visibility.Kind.NETWORK.word()),
+                        Criteria.where("owner").in(reach),
+                        Criteria.where("visibility.chosen").in(reach));
+    }
+
+    /** The same rule as {@link #visibleTo(Actor)}, for one document in hand. */
+    public boolean sees(Actor actor, UUID owner, Visibility visibility) {
+        return switch (visibility.kind()) {
+            case NETWORK -> true;
+            case INSTITUTION -> isMemberOf(actor, owner);
+            case CHOSEN ->
+                isMemberOf(actor, owner) || visibility.chosen().stream().anyMatch(chosen -> isMemberOf(actor, chosen));
+        };
+    }
+
+    /** Throws a 403 of the reader's language unless the actor does a methodist's work for the institution. */
+    public void requireMethodistOf(Actor actor, UUID institution) {
+        if (!isMethodistOf(actor, institution)) {
+            throw new ForeignInstitution();
+        }
+    }
+
+    /** Throws a 403 of the reader's language unless the actor holds one of the roles there or above. */
+    public void require(Actor actor, UUID institution, Role... roles) {
+        if (!holds(actor, institution, roles)) {
+            throw new ForeignInstitution();
+        }
+    }
+}

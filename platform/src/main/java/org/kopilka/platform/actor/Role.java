@@ -1,0 +1,29 @@
+package org.kopilka.platform.actor;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a person may be at an institution. The word is the one in tokens and messages. */
+public enum Role {
+    EDUCATOR("educator"),
+    METHODIST("methodist"),
+    HEAD("head"),
+    EXPERT("expert"),
+    DISTRICT_METHODIST("district-methodist"),
+    NETWORK_ADMIN("network-admin");
+
+    private final String word;
+
+    Role(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** Empty for a word this release does not know: a newer realm must not break an older service. */
+    public static Optional<Role> of(String word) {
+        return Arrays.stream(values()).filter(role -> role.word.equals(word)).findFirst();
+    }
+}

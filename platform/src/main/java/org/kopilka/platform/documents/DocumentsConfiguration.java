@@ -1,0 +1,58 @@
+package org.kopilka.platform.documents;
+
+import com.mongodb.WriteConcern;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Documents with their outbox, its relay and its sweeper. */
+@AutoConfiguration
+public class DocumentsConfiguration {
+
+    /** A write is acknowledged once most members of the replica set have it in their journal. */
+    @Bean
+    MongoClientSettingsBuilderCustomizer acknowledgedMeansKept() {
+        return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true));
+    }
+
+    @Bean
+    Relay relay(ProducerFactory<?, ?> producers) {
+        return new Relay(producers);
+    }
+
+    @Bean
+    Outbox outbox(
+            MongoTemplate mongo,
+            JsonMapper json,
+            Clock clock,
+            @Value("${spring.application.name}") String service,
+            Tracer tracer,
+            Relay relay,
+            Predicate<UUID> idsOfRepeatedRequests) {
+        CurrentTrace trace = () -> {
+            var span = tracer.currentSpan();
+            if (span == null) {
+                return null;
+            }
+            var context = span.context();
+            return "00-%s-%s-%s"
+                    .formatted(
+                            context.traceId(), context.spanId(), Boolean.TRUE.equals(context.sampled()) ? "01" : "00");
+        };
+        return new Outbox(mongo, json, clock, "/" + service, trace, relay, idsOfRepeatedRequests);
+    }
+
+    @Bean
+    Sweeper sweeper(Outbox outbox, Relay relay, Clock clock, MeterRegistry metrics) {
+        return new Sweeper(outbox, relay, clock, metrics);
+    }
+}

@@ -1,0 +1,155 @@
+package org.kopilka.platform.documents;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Updates.pull;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.ProducerFactory;
+
+/**
+ * Sends what lies in the outboxes and removes what the broker acknowledged. Never on a user's thread: with the broker
+ * down a write is as quick as ever, and what could not be sent is left to the {@link Sweeper}.
+ */
+final class Relay implements AutoCloseable {
+
+    /** A message and the document it still lies in. */
+    record Waiting(MongoCollection<Document> collection, UUID document, OutboxEntry entry) {}
+
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    private static final int MOST_WAITING = 20_000;
+    private static final int MOST_REMOVED_AT_ONCE = 500;
+
+    private final ProducerFactory<?, ?> producers;
+    private final BlockingQueue<Waiting> toSend = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Waiting> toRemove = new LinkedBlockingQueue<>();
+    private final AtomicBoolean leftBehind = new AtomicBoolean(true);
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running;
+
+    Relay(ProducerFactory<?, ?> producers) {
+        this.producers = producers;
+    }
+
+    void start() {
+        running = true;
+        threads.add(Thread.ofPlatform().daemon().name("outbox-send").start(this::sendUntilStopped));
+        threads.add(Thread.ofPlatform().daemon().name("outbox-remove").start(this::removeUntilStopped));
+    }
+
+    void publish(Waiting message) {
+        if (!toSend.offer(message)) {
+            leftBehind.set(true);
+        }
+    }
+
+    /** Whether something may lie in an outbox that nobody is sending; asking takes the mark away. */
+    boolean takeLeftBehind() {
+        return leftBehind.getAndSet(false);
+    }
+
+    void markLeftBehind() {
+        leftBehind.set(true);
+    }
+
+    /** Sends now; the future is true once the broker has acknowledged. */
+    CompletableFuture<Boolean> send(Waiting message) {
+        var sent = new CompletableFuture<Boolean>();
+        try {
+            producer().send(message.entry().toRecord(), (_, failure) -> {
+                if (failure != null) {
+                    leftBehind.set(true);
+                    log.warn("Not sent to {}: {}", message.entry().topic(), failure.getMessage());
+                }
+                sent.complete(failure == null);
+            });
+        } catch (KafkaException unreachable) {
+            leftBehind.set(true);
+            log.warn("Not sent to {}: {}", message.entry().topic(), unreachable.getMessage());
+            sent.complete(false);
+        }
+        return sent;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Producer<String, String> producer() {
+        return (Producer<String, String>) producers.createProducer();
+    }
+
+    private void sendUntilStopped() {
+        try {
+            while (running) {
+                var message = toSend.take();
+                var sent = send(message);
+                sent.thenAccept(acknowledged -> {
+                    if (acknowledged) {
+                        toRemove.add(message);
+                    }
+                });
+                if (sent.isDone() && !sent.join()) {
+                    // The broker is away: the sweeper asks for it, so that this queue cannot wait for it message by
+                    // message.
+                    toSend.clear();
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void removeUntilStopped() {
+        var batch = new ArrayList<Waiting>();
+        try {
+            while (running) {
+                batch.add(toRemove.take());
+                toRemove.drainTo(batch, MOST_REMOVED_AT_ONCE);
+                remove(batch);
+                batch.clear();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void remove(List<Waiting> acknowledged) {
+        Map<MongoCollection<Document>, Map<UUID, List<UUID>>> sent = new LinkedHashMap<>();
+        acknowledged.forEach(message -> sent.computeIfAbsent(message.collection(), _ -> new LinkedHashMap<>())
+                .computeIfAbsent(message.document(), _ -> new ArrayList<>())
+                .add(message.entry().id()));
+        sent.forEach((collection, documents) -> {
+            List<WriteModel<Document>> removals = new ArrayList<>();
+            documents.forEach((document, entries) -> removals.add(
+                    new UpdateOneModel<>(eq("_id", document), pull(OutboxEntry.FIELD, in("id", entries)))));
+            try {
+                collection.bulkWrite(removals, new BulkWriteOptions().ordered(false));
+            } catch (MongoException away) {
+                leftBehind.set(true);
+                log.warn("Sent messages stay in their outbox until the next sweep: {}", away.getMessage());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        threads.forEach(Thread::interrupt);
+    }
+}

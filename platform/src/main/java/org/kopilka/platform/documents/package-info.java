@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.platform.documents;
+
+import org.jspecify.annotations.NullMarked;

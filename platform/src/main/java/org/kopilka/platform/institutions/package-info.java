@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.platform.institutions;
+
+import org.jspecify.annotations.NullMarked;

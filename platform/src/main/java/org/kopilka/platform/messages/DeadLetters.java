@@ -1,0 +1,124 @@
+package org.kopilka.platform.messages;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.KafkaHeaders;
+
+/**
+ * Messages this service could not take, under {@code /actuator/deadletters}: GET shows those not replayed yet, POST
+ * puts them back on their topic once more, from where a mended service takes them; repeats do no harm.
+ */
+@Endpoint(id = "deadletters")
+public final class DeadLetters {
+
+    /** @param error what the listener said when it gave up */
+    public record DeadLetter(
+            String topic, int partition, long offset, Instant at, String key, String type, String error, String body) {}
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int MOST = 1_000;
+
+    private final String service;
+    private final List<String> topics;
+    private final ConsumerFactory<?, ?> consumers;
+    private final KafkaTemplate<Object, Object> kafka;
+
+    DeadLetters(
+            String service, List<String> topics, ConsumerFactory<?, ?> consumers, KafkaTemplate<Object, Object> kafka) {
+        this.service = service;
+        this.topics = topics.stream().map(topic -> nameFor(topic, service)).toList();
+        this.consumers = consumers;
+        this.kafka = kafka;
+    }
+
+    static String nameFor(String topic, String service) {
+        return topic + "." + service + ".dlt";
+    }
+
+    @ReadOperation
+    public List<DeadLetter> waiting() {
+        try (var consumer = consumer()) {
+            return read(consumer).stream().map(DeadLetters::view).toList();
+        }
+    }
+
+    /** Answers how many went back, by topic. */
+    @WriteOperation
+    public Map<String, Integer> replay() {
+        var replayed = new TreeMap<String, Integer>();
+        try (var consumer = consumer()) {
+            for (var letter : read(consumer)) {
+                var topic = letter.topic().substring(0, letter.topic().length() - (service.length() + 5));
+                var again = new ProducerRecord<Object, Object>(topic, letter.key(), letter.value());
+                letter.headers().forEach(header -> {
+                    if (!header.key().startsWith("kafka_dlt")) {
+                        again.headers().add(header);
+                    }
+                });
+                kafka.send(again).join();
+                consumer.commitSync(Map.of(
+                        new TopicPartition(letter.topic(), letter.partition()),
+                        new OffsetAndMetadata(letter.offset() + 1)));
+                replayed.merge(topic, 1, Integer::sum);
+            }
+        }
+        return replayed;
+    }
+
+    private List<ConsumerRecord<?, ?>> read(Consumer<?, ?> consumer) {
+        var partitions = topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        var ends = consumer.endOffsets(partitions);
+        var letters = new ArrayList<ConsumerRecord<?, ?>>();
+        var deadline = Instant.now().plus(PATIENCE);
+        while (letters.size() < MOST
+                && Instant.now().isBefore(deadline)
+                && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
+        }
+        return letters;
+    }
+
+    private Consumer<?, ?> consumer() {
+        var overrides = new Properties();
+        overrides.put("enable.auto.commit", "false");
+        overrides.put("auto.offset.reset", "earliest");
+        return consumers.createConsumer(service + "-dead-letters", "", "dead-letters", overrides);
+    }
+
+    private static DeadLetter view(ConsumerRecord<?, ?> letter) {
+        return new DeadLetter(
+                letter.topic(),
+                letter.partition(),
+                letter.offset(),
+                Instant.ofEpochMilli(letter.timestamp()),
+                String.valueOf(letter.key()),
+                header(letter.headers(), "ce_type"),
+                header(letter.headers(), KafkaHeaders.DLT_EXCEPTION_MESSAGE),
+                String.valueOf(letter.value()));
+    }
+
+    private static String header(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        return header == null ? "" : new String(header.value(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,107 @@
+package org.kopilka.platform.messages;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.kopilka.platform.institutions.InstitutionTree;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.converter.ConversionException;
+import org.springframework.kafka.support.converter.RecordMessageConverter;
+import org.springframework.kafka.support.converter.StringJacksonJsonMessageConverter;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
+import org.springframework.util.backoff.FixedBackOff;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How listeners live with faults. The store away: tried again until it is back, since every message would fail. A
+ * message that cannot be read: to the dead letters at once. Anything else: a few tries, then to the dead letters.
+ */
+@AutoConfiguration
+public class Listening {
+
+    private static final int TRIES = 5;
+
+    @Bean
+    RecordMessageConverter jsonMessages(JsonMapper json) {
+        return new StringJacksonJsonMessageConverter(json);
+    }
+
+    @Bean
+    CommonErrorHandler kafkaFaults(
+            KafkaTemplate<Object, Object> kafka, @Value("${spring.application.name}") String service) {
+        var recoverer = new DeadLetterPublishingRecoverer(
+                kafka, (message, _) -> new TopicPartition(DeadLetters.nameFor(message.topic(), service), -1));
+        var handler = new DefaultErrorHandler(recoverer, fewTries());
+        handler.addNotRetryableExceptions(ConversionException.class);
+        handler.setBackOffFunction((_, failure) -> isStoreAway(failure) ? untilBack() : fewTries());
+        return handler;
+    }
+
+    private static boolean isStoreAway(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof DataAccessResourceFailureException
+                        || cause instanceof TransientDataAccessException
+                        || cause instanceof com.mongodb.MongoTimeoutException
+                        || cause instanceof com.mongodb.MongoSocketException);
+    }
+
+    private static BackOff untilBack() {
+        return new FixedBackOff(1_000, FixedBackOff.UNLIMITED_ATTEMPTS);
+    }
+
+    private static BackOff fewTries() {
+        var backOff = new ExponentialBackOff(200, 2);
+        backOff.setMaxAttempts(TRIES);
+        return backOff;
+    }
+
+    /**
+     * The topics of this service. Publisher and readers declare them alike, so that whoever starts first makes them.
+     * {@code KOPILKA_PARTITIONS} (default 3) and {@code KOPILKA_REPLICAS} (default 1) size them.
+     */
+    @Bean
+    NewTopics topics(
+            ServiceTopics topics, Environment environment, @Value("${spring.application.name}") String service) {
+        var states = Stream.of(List.of(InstitutionTree.TOPIC), topics.told(), topics.heard())
+                .flatMap(List::stream)
+                .distinct()
+                .map(topic ->
+                        sized(environment, topic).compact().config(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, "60000"));
+        var letters = topics.heard().stream()
+                .map(topic -> sized(environment, DeadLetters.nameFor(topic, service))
+                        .partitions(1)
+                        .config(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+        return new NewTopics(
+                Stream.concat(states, letters).map(TopicBuilder::build).toArray(NewTopic[]::new));
+    }
+
+    private static TopicBuilder sized(Environment environment, String name) {
+        return TopicBuilder.name(name)
+                .partitions(environment.getProperty("KOPILKA_PARTITIONS", Integer.class, 3))
+                .replicas(environment.getProperty("KOPILKA_REPLICAS", Short.class, (short) 1));
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            ServiceTopics topics,
+            ConsumerFactory<?, ?> consumers,
+            KafkaTemplate<Object, Object> kafka,
+            @Value("${spring.application.name}") String service) {
+        return new DeadLetters(service, topics.heard(), consumers, kafka);
+    }
+}

@@ -1,0 +1,45 @@
+package org.kopilka.platform.messages;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.Document;
+import org.kopilka.platform.documents.Stored;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+/**
+ * This service's own copy of what another tells on a state topic. Messages may come twice and in any order: only a
+ * newer version is written.
+ */
+public final class Projection<D extends Stored> {
+
+    private final Class<D> type;
+    private final MongoTemplate mongo;
+
+    public Projection(Class<D> type, MongoTemplate mongo) {
+        this.type = type;
+        this.mongo = mongo;
+    }
+
+    /** Whether the document was newer than what was here, and so was written. */
+    public boolean keep(D document) {
+        var bson = new Document();
+        mongo.getConverter().write(document, bson);
+        bson.remove("_id");
+        var older = Query.query(
+                Criteria.where("_id").is(document.id()).and("version").lt(document.version()));
+        try {
+            var written = mongo.upsert(older, Update.fromDocument(new Document("$set", bson)), type);
+            return written.getModifiedCount() > 0 || written.getUpsertedId() != null;
+        } catch (DuplicateKeyException newerIsHere) {
+            return false;
+        }
+    }
+
+    public Optional<D> find(UUID id) {
+        return Optional.ofNullable(mongo.findById(id, type));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.platform.messages;
+
+import org.jspecify.annotations.NullMarked;

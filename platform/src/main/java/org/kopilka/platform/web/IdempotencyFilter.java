@@ -1,0 +1,217 @@
+package org.kopilka.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.UUID;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * {@code POST} with an {@code Idempotency-Key}: the same caller, key and request give the same answer for two days. A
+ * key used for another request is refused (422), one whose first request still runs is asked to wait (409). Only
+ * successes are kept: what failed may be tried again under its key.
+ */
+final class IdempotencyFilter extends OncePerRequestFilter {
+
+    static final String HEADER = "Idempotency-Key";
+
+    private static final String COLLECTION = "idempotency";
+    private static final Duration KEPT = Duration.ofDays(2);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
+    private static final int LONGEST_KEY = 200;
+    private static final int LARGEST_BODY = 2 << 20;
+
+    private final MongoTemplate mongo;
+    private final Clock clock;
+    private final HandlerExceptionResolver problems;
+    private volatile boolean indexed;
+
+    IdempotencyFilter(MongoTemplate mongo, Clock clock, HandlerExceptionResolver problems) {
+        this.mongo = mongo;
+        this.clock = clock;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !"POST".equals(request.getMethod()) || request.getHeader(HEADER) == null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            var held = hold(request);
+            var key = request.getUserPrincipal() + "|" + request.getHeader(HEADER);
+            var id = NewIds.fromName(key);
+            var before = claim(id, fingerprint(held));
+            if (before != null) {
+                repeat(before, response);
+                return;
+            }
+            held.setAttribute(NewIds.KEY, key);
+            answer(id, held, response, chain);
+        } catch (Refusal refusal) {
+            problems.resolveException(request, response, null, refusal);
+        }
+    }
+
+    private void answer(UUID id, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var recorded = new ContentCachingResponseWrapper(response);
+        var kept = false;
+        try {
+            chain.doFilter(request, recorded);
+            if (recorded.getStatus() < 300) {
+                keep(id, recorded);
+                kept = true;
+            }
+        } finally {
+            if (!kept) {
+                mongo.getCollection(COLLECTION).deleteOne(new Document("_id", id));
+            }
+            recorded.copyBodyToResponse();
+        }
+    }
+
+    /** Null if this request is the first under its key. */
+    private @org.jspecify.annotations.Nullable Document claim(UUID id, String fingerprint) {
+        index();
+        var now = clock.instant();
+        var claim = new Document("_id", id).append("fingerprint", fingerprint).append("at", Date.from(now));
+        try {
+            mongo.insert(claim, COLLECTION);
+            return null;
+        } catch (DuplicateKeyException known) {
+            var before = mongo.findById(id, Document.class, COLLECTION);
+            if (before == null) {
+                throw new Refusal(HttpStatus.CONFLICT, "request-running");
+            }
+            if (!fingerprint.equals(before.getString("fingerprint"))) {
+                throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused");
+            }
+            if (before.containsKey("status")) {
+                return before;
+            }
+            if (before.getDate("at").toInstant().isAfter(now.minus(LONGEST_RUN))) {
+                throw new Refusal(HttpStatus.CONFLICT, "request-running");
+            }
+            mongo.getCollection(COLLECTION)
+                    .updateOne(new Document("_id", id), new Document("$set", new Document("at", Date.from(now))));
+            return null;
+        }
+    }
+
+    private void keep(UUID id, ContentCachingResponseWrapper response) {
+        var answer = new Document("status", response.getStatus())
+                .append("body", new Binary(response.getContentAsByteArray()))
+                .append("type", response.getContentType())
+                .append("location", response.getHeader(HttpHeaders.LOCATION))
+                .append("etag", response.getHeader(HttpHeaders.ETAG));
+        mongo.getCollection(COLLECTION).updateOne(new Document("_id", id), new Document("$set", answer));
+    }
+
+    private static void repeat(Document before, HttpServletResponse response) throws IOException {
+        response.setStatus(before.getInteger("status"));
+        response.setHeader("Idempotency-Replayed", "true");
+        response.setContentType(before.getString("type"));
+        if (before.getString("location") != null) {
+            response.setHeader(HttpHeaders.LOCATION, before.getString("location"));
+        }
+        if (before.getString("etag") != null) {
+            response.setHeader(HttpHeaders.ETAG, before.getString("etag"));
+        }
+        response.getOutputStream().write(before.get("body", Binary.class).getData());
+    }
+
+    private void index() {
+        if (!indexed) {
+            mongo.indexOps(COLLECTION).createIndex(new Index("at", Sort.Direction.ASC).expire(KEPT));
+            indexed = true;
+        }
+    }
+
+    private static HttpServletRequest hold(HttpServletRequest request) throws IOException {
+        if (request.getHeader(HEADER).length() > LONGEST_KEY) {
+            throw new Refusal(HttpStatus.BAD_REQUEST, "key-too-long");
+        }
+        var type = request.getContentType();
+        if (type == null || !type.startsWith("application/json")) {
+            return request;
+        }
+        var body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "too-large");
+        }
+        return new HeldRequest(request, body);
+    }
+
+    private static String fingerprint(HttpServletRequest request) {
+        var content = request instanceof HeldRequest held
+                ? java.util.Arrays.hashCode(held.body) + "/" + held.body.length
+                : String.valueOf(request.getContentLengthLong());
+        return NewIds.fromName(request.getRequestURI() + "?" + request.getQueryString() + "|" + content)
+                .toString();
+    }
+
+    /** A request whose body was read once already. */
+    private static final class HeldRequest extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        HeldRequest(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            var bytes = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public boolean isFinished() {
+                    return bytes.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new IllegalStateException("The body is here already");
+                }
+
+                @Override
+                public int read() {
+                    return bytes.read();
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) {
+                    return bytes.read(into, offset, length);
+                }
+            };
+        }
+    }
+}

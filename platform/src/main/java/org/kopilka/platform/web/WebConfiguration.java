@@ -1,0 +1,108 @@
+package org.kopilka.platform.web;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.actor.ActorRules;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+
+/** What every service does alike with HTTP. */
+@AutoConfiguration
+@Import({Problems.class, NewIds.class})
+public class WebConfiguration implements WebMvcConfigurer {
+
+    /** Russian unless the reader asks for Kazakh or English. */
+    private static final List<Locale> LANGUAGES = List.of(Locale.of("ru"), Locale.of("kk"), Locale.of("en"));
+
+    private final ActorRules actors;
+
+    WebConfiguration(ActorRules actors) {
+        this.actors = actors;
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        var resolver = new AcceptHeaderLocaleResolver();
+        resolver.setSupportedLocales(LANGUAGES);
+        resolver.setDefaultLocale(LANGUAGES.getFirst());
+        return resolver;
+    }
+
+    /** Behind the security filters: the key belongs to the caller. */
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> idempotency(
+            MongoTemplate mongo,
+            Clock clock,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var registration = new FilterRegistrationBean<>(new IdempotencyFilter(mongo, clock, problems));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** Where a write meets its own document, stored by an earlier try of the same request, it is content. */
+    @Bean
+    Predicate<UUID> idsOfRepeatedRequests(NewIds ids) {
+        return ids::isDerived;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new Resolver(Actor.class) {
+            @Override
+            Object resolve(NativeWebRequest request) {
+                return actors.current();
+            }
+        });
+        resolvers.add(new Resolver(ExpectedVersion.class) {
+            @Override
+            Object resolve(NativeWebRequest request) {
+                return ExpectedVersion.parse(request.getHeader(HttpHeaders.IF_MATCH));
+            }
+        });
+    }
+
+    private abstract static class Resolver implements HandlerMethodArgumentResolver {
+
+        private final Class<?> type;
+
+        Resolver(Class<?> type) {
+            this.type = type;
+        }
+
+        abstract Object resolve(NativeWebRequest request);
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == type;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return resolve(request);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.kopilka.platform.tables;
+
+import org.kopilka.platform.web.Refusal;
+import org.springframework.http.HttpStatus;
+
+/** An uploaded file that is no table we take; nothing of it was kept. */
+public final class BadTable extends Refusal {
+
+    private BadTable(HttpStatus status, String name, Object... arguments) {
+        super(status, name, arguments);
+    }
+
+    static BadTable unreadable() {
+        return new BadTable(HttpStatus.UNPROCESSABLE_CONTENT, "table-unreadable");
+    }
+
+    static BadTable oldOrLocked() {
+        return new BadTable(HttpStatus.UNPROCESSABLE_CONTENT, "table-old-or-locked");
+    }
+
+    static BadTable empty() {
+        return new BadTable(HttpStatus.UNPROCESSABLE_CONTENT, "table-empty");
+    }
+
+    /** @param most in MiB */
+    static BadTable tooLarge(long most) {
+        return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-too-large", most);
+    }
+
+    static BadTable tooManyRows(int most) {
+        return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-too-many-rows", most);
+    }
+
+    static BadTable tooManyColumns(int row, int most) {
+        return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-too-many-columns", row, most);
+    }
+
+    static BadTable cellTooLong(int row, String column, int most) {
+        return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-cell-too-long", row, column, most);
+    }
+}

@@ -1,0 +1,87 @@
+package org.kopilka.platform.tables;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Text tables: UTF-8 or, as Excel in Russian writes, Windows-1251; the separator is the one the first lines use most. */
+final class CsvReader {
+
+    private static final Charset WINDOWS_CYRILLIC = Charset.forName("windows-1251");
+    private static final int LINES_LOOKED_AT = 20;
+
+    private CsvReader() {}
+
+    static Table.Sheet read(byte[] content, Limits limits) {
+        var text = decode(content);
+        var rows = new ArrayList<Table.Row>();
+        try (var reader = de.siegmar.fastcsv.reader.CsvReader.builder()
+                .fieldSeparator(separator(text))
+                .skipEmptyLines(true)
+                .ofCsvRecord(text)) {
+            for (var line : reader) {
+                add(line, rows, limits);
+            }
+        } catch (CsvParseException | java.io.IOException broken) {
+            throw BadTable.unreadable();
+        }
+        return new Table.Sheet("", rows);
+    }
+
+    private static void add(CsvRecord line, List<Table.Row> rows, Limits limits) {
+        var number = Math.toIntExact(line.getStartingLineNumber());
+        if (rows.size() >= limits.rows()) {
+            throw BadTable.tooManyRows(limits.rows());
+        }
+        if (line.getFieldCount() > limits.columns()) {
+            throw BadTable.tooManyColumns(number, limits.columns());
+        }
+        var cells = new ArrayList<Table.Cell>();
+        for (int column = 0; column < line.getFieldCount(); column++) {
+            var field = line.getField(column);
+            if (field.length() > limits.cell()) {
+                throw BadTable.cellTooLong(number, Table.columnName(column), limits.cell());
+            }
+            cells.add(Table.Cell.of(field.strip()));
+        }
+        if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+            rows.add(new Table.Row(number, cells));
+        }
+    }
+
+    private static String decode(byte[] content) {
+        for (byte one : content) {
+            if (one == 0) {
+                throw BadTable.unreadable();
+            }
+        }
+        try {
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException notUnicode) {
+            return new String(content, WINDOWS_CYRILLIC);
+        }
+    }
+
+    private static char separator(String text) {
+        var head = text.lines().limit(LINES_LOOKED_AT).toList();
+        return Stream.of(';', '\t', ',')
+                .max((a, b) -> Long.compare(count(head, a), count(head, b)))
+                .orElse(',');
+    }
+
+    private static long count(List<String> lines, char separator) {
+        return lines.stream()
+                .mapToLong(line -> line.chars().filter(c -> c == separator).count())
+                .sum();
+    }
+}

@@ -46,7 +46,7 @@ public final class Access {
         var reach = reach(actor, Role.values());
         return new Criteria()
                 .orOperator(
-                        Criteria.where("visibility.kind").is(Visibility.Kind.NETWORK.word()),
+                        Criteria.where("visibility.kind").is(Visibility.Kind.NETWORK),
                         Criteria.where("owner").in(reach),
                         Criteria.where("visibility.chosen").in(reach));
     }

@@ -1,0 +1,13 @@
+package org.kopilka.staff;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Who works where, how they grow, who helps whom. */
+@SpringBootApplication
+public class StaffApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(StaffApplication.class, args);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.staff.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.staff.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.staff.institutions;
+
+import org.jspecify.annotations.NullMarked;

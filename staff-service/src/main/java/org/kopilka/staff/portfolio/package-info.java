@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.staff.portfolio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.staff.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.staff.reference;
+
+import org.jspecify.annotations.NullMarked;

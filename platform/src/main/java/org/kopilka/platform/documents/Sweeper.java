@@ -21,13 +21,13 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Sends what a crash or a broker's absence left in the outboxes: at start, soon after anything could not be sent, and
- * every half minute for what another replica left.
+ * every ten seconds for what another replica left.
  */
 final class Sweeper implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(10);
     /** Younger messages are still with the relay of the replica that wrote them. */
     private static final Duration YOUNG = Duration.ofSeconds(3);
 

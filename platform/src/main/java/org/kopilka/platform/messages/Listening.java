@@ -8,6 +8,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -31,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * How listeners live with faults. The store away: tried again until it is back, since every message would fail. A
  * message that cannot be read: to the dead letters at once. Anything else: a few tries, then to the dead letters.
  */
-@AutoConfiguration
+@AutoConfiguration(before = KafkaAutoConfiguration.class)
 public class Listening {
 
     private static final int TRIES = 5;
@@ -75,7 +76,7 @@ public class Listening {
      * {@code KOPILKA_PARTITIONS} (default 3) and {@code KOPILKA_REPLICAS} (default 1) size them.
      */
     @Bean
-    NewTopics topics(
+    NewTopics kafkaTopics(
             ServiceTopics topics, Environment environment, @Value("${spring.application.name}") String service) {
         var states = Stream.of(List.of(InstitutionTree.TOPIC), topics.told(), topics.heard())
                 .flatMap(List::stream)

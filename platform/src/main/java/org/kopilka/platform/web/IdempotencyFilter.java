@@ -61,7 +61,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             var held = hold(request);
-            var key = request.getUserPrincipal() + "|" + request.getHeader(HEADER);
+            var caller = request.getUserPrincipal() == null
+                    ? ""
+                    : request.getUserPrincipal().getName();
+            var key = caller + "|" + request.getHeader(HEADER);
             var id = NewIds.fromName(key);
             var before = claim(id, fingerprint(held));
             if (before != null) {

@@ -3,13 +3,13 @@ package org.kopilka.platform.web;
 import com.mongodb.MongoException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.documents.AlreadyStored;
 import org.kopilka.platform.documents.LostRace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,8 +20,10 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.exc.MismatchedInputException;
 
@@ -35,10 +37,18 @@ final class Problems extends ResponseEntityExceptionHandler {
     record InputError(String pointer, String message) {}
 
     private final MessageSource messages;
+    private final LocaleResolver languages;
 
-    Problems(MessageSource messages) {
+    Problems(MessageSource messages, LocaleResolver languages) {
         this.messages = messages;
+        this.languages = languages;
         setMessageSource(messages);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> on(Refusal refusal, WebRequest request) {
+        return answer(refusal, request);
     }
 
     @ExceptionHandler
@@ -74,14 +84,14 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     private @Nullable ResponseEntity<Object> answer(Refusal refusal, WebRequest request) {
-        var problem = refusal.updateAndGetBody(messages, LocaleContextHolder.getLocale());
+        var problem = refusal.updateAndGetBody(messages, readersLanguage(request));
         return handleExceptionInternal(refusal, problem, new HttpHeaders(), refusal.getStatusCode(), request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var locale = LocaleContextHolder.getLocale();
+        var locale = readersLanguage(request);
         var errors = invalid.getBindingResult().getFieldErrors().stream()
                 .map(error -> new InputError(pointer(error.getField()), messages.getMessage(error, locale)))
                 .toList();
@@ -91,7 +101,7 @@ final class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var locale = LocaleContextHolder.getLocale();
+        var locale = readersLanguage(request);
         var errors = invalid.getParameterValidationResults().stream()
                 .flatMap(result -> result.getResolvableErrors().stream()
                         .map(error -> new InputError(
@@ -112,7 +122,7 @@ final class Problems extends ResponseEntityExceptionHandler {
             mismatch.getPath()
                     .forEach(step -> path.append('/')
                             .append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()));
-            var message = messages.getMessage("input.mismatch", null, LocaleContextHolder.getLocale());
+            var message = messages.getMessage("input.mismatch", null, readersLanguage(request));
             return input(List.of(new InputError(path.toString(), message)), request);
         }
         return answer(new Refusal(HttpStatus.BAD_REQUEST, "unreadable"), request);
@@ -132,11 +142,16 @@ final class Problems extends ResponseEntityExceptionHandler {
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem && isNameless(problem)) {
             problem.setType(URI.create(Refusal.TYPE + "http-" + status.value()));
-            var locale = LocaleContextHolder.getLocale();
+            var locale = readersLanguage(request);
             problem.setTitle(
                     messages.getMessage("problem.http-" + status.value() + ".title", null, problem.getTitle(), locale));
         }
         return ResponseEntity.status(status).headers(headers).body(body);
+    }
+
+    /** Asked of the request itself: a refusal of the security filters comes before Spring MVC has looked. */
+    private Locale readersLanguage(WebRequest request) {
+        return languages.resolveLocale(((ServletWebRequest) request).getRequest());
     }
 
     private static boolean isNameless(ProblemDetail problem) {

@@ -1,10 +1,7 @@
 package org.kopilka.platform.web;
 
 import java.net.URI;
-import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -19,41 +16,32 @@ public class Refusal extends RuntimeException implements ErrorResponse {
 
     public static final String TYPE = "urn:kopilka:problem:";
 
-    private final HttpStatus status;
     private final String name;
     private final transient Object[] arguments;
-    private final HttpHeaders headers = new HttpHeaders();
-    private final transient Map<String, Object> properties = new TreeMap<>();
+    private final transient ProblemDetail body;
 
     public Refusal(HttpStatus status, String name, Object... arguments) {
         super(name);
-        this.status = status;
         this.name = name;
         this.arguments = arguments;
+        this.body = ProblemDetail.forStatus(status);
+        this.body.setType(URI.create(TYPE + name));
     }
 
     /** Adds a member to the problem, for programs to read. */
     public Refusal with(String property, Object value) {
-        properties.put(property, value);
+        body.setProperty(property, value);
         return this;
     }
 
     @Override
     public HttpStatusCode getStatusCode() {
-        return status;
-    }
-
-    @Override
-    public HttpHeaders getHeaders() {
-        return headers;
+        return HttpStatusCode.valueOf(body.getStatus());
     }
 
     @Override
     public ProblemDetail getBody() {
-        var problem = ProblemDetail.forStatus(status);
-        problem.setType(URI.create(TYPE + name));
-        properties.forEach(problem::setProperty);
-        return problem;
+        return body;
     }
 
     @Override

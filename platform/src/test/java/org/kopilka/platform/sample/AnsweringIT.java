@@ -1,0 +1,157 @@
+package org.kopilka.platform.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.kopilka.testing.Http;
+import org.kopilka.testing.ServiceTest;
+import org.kopilka.testing.Tokens;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ServiceTest
+class AnsweringIT {
+
+    private static final UUID SCHOOL = UUID.randomUUID();
+    private static final UUID ANNA = UUID.randomUUID();
+    private static final String METHODIST = Tokens.of(ANNA, "Анна", "methodist:" + SCHOOL);
+    private static final String EDUCATOR = Tokens.of(UUID.randomUUID(), "Вера", "educator:" + SCHOOL);
+
+    @Autowired
+    Http http;
+
+    @Test
+    void asks_whoever_brings_no_token_or_a_bad_one_to_log_in() {
+        for (var stranger : new Http[] {
+            http,
+            http.as("nonsense"),
+            http.as(Tokens.expired(ANNA, "methodist:" + SCHOOL)),
+            http.as(Tokens.foreign(ANNA, "methodist:" + SCHOOL))
+        }) {
+            var answer = stranger.get("/api/sample/jars/" + UUID.randomUUID());
+
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.problem()).isEqualTo("token-unknown");
+            assertThat(answer.text("/title")).isEqualTo("Нужно войти");
+        }
+    }
+
+    @Test
+    void refuses_the_wrong_role_and_a_membership_that_has_ended() {
+        var former = Tokens.of(ANNA, "Анна", "methodist:" + SCHOOL + ":2020-05-31");
+
+        assertThat(http.as(EDUCATOR)
+                        .post("/api/sample/jars", Map.of("label", "x"))
+                        .problem())
+                .isEqualTo("not-allowed");
+        assertThat(http.as(former)
+                        .post("/api/sample/jars", Map.of("label", "x"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void says_what_is_wrong_in_the_readers_language_and_where() {
+        assertThat(invalid("ru").text("/errors/0/message")).isEqualTo("Заполните это поле");
+        assertThat(invalid("kk").text("/errors/0/message")).isEqualTo("Бұл өрісті толтырыңыз");
+        assertThat(invalid("en").text("/errors/0/message")).isEqualTo("Fill in this field");
+        assertThat(invalid("de").text("/title")).isEqualTo("Проверьте поля");
+        assertThat(invalid("en").text("/errors/0/pointer")).isEqualTo("/label");
+    }
+
+    private Http.Answer invalid(String language) {
+        return http.as(METHODIST).in(language).post("/api/sample/jars", Map.of("label", " "));
+    }
+
+    @Test
+    void names_the_place_of_a_value_of_the_wrong_kind_and_survives_broken_json() {
+        var wrong = http.as(METHODIST).in("en").post("/api/sample/jars", "{\"label\": {\"a\": 1}}");
+        assertThat(wrong.problem()).isEqualTo("input");
+        assertThat(wrong.text("/errors/0/pointer")).isEqualTo("/label");
+
+        assertThat(http.as(METHODIST).post("/api/sample/jars", "{\"label\": ").problem())
+                .isEqualTo("unreadable");
+    }
+
+    @Test
+    void changes_only_what_the_caller_has_seen() {
+        var id = http.as(METHODIST)
+                .post("/api/sample/jars", Map.of("label", "a"))
+                .text("/id");
+        var path = "/api/sample/jars/" + id;
+
+        assertThat(http.as(METHODIST).put(path, Map.of("label", "b")).problem()).isEqualTo("if-match-needed");
+        assertThat(http.as(METHODIST).ifMatch(1).put(path, Map.of("label", "b")).etag())
+                .isEqualTo("\"2\"");
+        var late = http.as(METHODIST).ifMatch(1).put(path, Map.of("label", "c"));
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.problem()).isEqualTo("changed-meanwhile");
+        assertThat(http.as(METHODIST).get(path).text("/label")).isEqualTo("b");
+    }
+
+    @Test
+    void makes_one_thing_of_one_key_however_often_it_is_asked() {
+        var keyed = http.as(METHODIST).with("Idempotency-Key", UUID.randomUUID().toString());
+
+        var first = keyed.post("/api/sample/jars", Map.of("label", "once"));
+        var again = keyed.post("/api/sample/jars", Map.of("label", "once"));
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.text("/id")).isEqualTo(first.text("/id"));
+        assertThat(again.etag()).isEqualTo(first.etag());
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(keyed.post("/api/sample/jars", Map.of("label", "other")).problem())
+                .isEqualTo("key-reused");
+    }
+
+    @Test
+    void lets_a_failed_request_be_mended_under_its_key() {
+        var keyed = http.as(METHODIST).with("Idempotency-Key", UUID.randomUUID().toString());
+
+        assertThat(keyed.post("/api/sample/jars", Map.of("label", "")).status()).isEqualTo(400);
+        assertThat(keyed.post("/api/sample/jars", Map.of("label", "mended")).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void makes_one_thing_of_one_key_even_at_once() {
+        var keyed = http.as(METHODIST).with("Idempotency-Key", UUID.randomUUID().toString());
+
+        var answers = new ConcurrentLinkedQueue<Http.Answer>();
+        try (var rush = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 8)
+                    .forEach(_ ->
+                            rush.submit(() -> answers.add(keyed.post("/api/sample/jars", Map.of("label", "rush")))));
+        }
+
+        assertThat(answers)
+                .extracting(Http.Answer::status)
+                .containsOnly(201, 409)
+                .contains(201);
+        assertThat(answers.stream().filter(answer -> answer.status() == 201).map(answer -> answer.text("/id")))
+                .hasSizeGreaterThan(0)
+                .containsOnly(
+                        keyed.post("/api/sample/jars", Map.of("label", "rush")).text("/id"));
+        assertThat(answers.stream().filter(answer -> answer.status() == 409))
+                .allSatisfy(answer -> assertThat(answer.problem()).isEqualTo("request-running"));
+    }
+
+    @Test
+    void answers_what_it_does_not_know_as_a_problem_too() {
+        var answer = http.as(METHODIST).in("en").get("/api/sample/no-such-thing");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.problem()).isEqualTo("http-404");
+        assertThat(answer.text("/title")).isEqualTo("Not found");
+        assertThat(http.as(METHODIST)
+                        .get("/api/sample/jars/" + UUID.randomUUID())
+                        .problem())
+                .isEqualTo("not-found");
+    }
+}

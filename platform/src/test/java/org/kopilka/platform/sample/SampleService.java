@@ -1,0 +1,154 @@
+package org.kopilka.platform.sample;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.kopilka.platform.actor.AnyMember;
+import org.kopilka.platform.actor.AnyMethodist;
+import org.kopilka.platform.documents.Documents;
+import org.kopilka.platform.documents.Outbox;
+import org.kopilka.platform.documents.Outgoing;
+import org.kopilka.platform.documents.RetryOnLostRace;
+import org.kopilka.platform.documents.Stored;
+import org.kopilka.platform.messages.Projection;
+import org.kopilka.platform.messages.ServiceTopics;
+import org.kopilka.platform.web.ExpectedVersion;
+import org.kopilka.platform.web.NewIds;
+import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Versioned;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.http.ResponseEntity;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A service as small as can be: jars with coins in them, told on a topic and heard from it. */
+@SpringBootApplication
+public class SampleService {
+
+    public static final String TOPIC = "kopilka.sample.jar";
+
+    @Bean
+    ServiceTopics topics() {
+        return new ServiceTopics(List.of(TOPIC), List.of(TOPIC));
+    }
+
+    @Document("jars")
+    record Jar(@Id UUID id, long version, String label, int coins) implements Stored {}
+
+    public record JarV1(UUID id, long version, String label, int coins) {}
+
+    @Document("heard_jars")
+    record HeardJar(@Id UUID id, long version, int coins) implements Stored {}
+
+    @Service
+    static class Jars {
+
+        private final Documents<Jar> documents;
+
+        Jars(Outbox outbox) {
+            documents = outbox.of(Jar.class);
+        }
+
+        Optional<Jar> find(UUID id) {
+            return documents.find(id);
+        }
+
+        long save(Jar jar) {
+            return documents.save(
+                    jar,
+                    Outgoing.state(TOPIC, jar.id(), version -> new JarV1(jar.id(), version, jar.label(), jar.coins())));
+        }
+
+        @RetryOnLostRace
+        public void drop(UUID id) {
+            var jar = find(id).orElseThrow(Refusal::notFound);
+            save(new Jar(id, jar.version(), jar.label(), jar.coins() + 1));
+        }
+    }
+
+    @RestController
+    static class JarController {
+
+        record NewJar(@NotBlank String label) {}
+
+        private final Jars jars;
+        private final NewIds ids;
+        final AtomicInteger made = new AtomicInteger();
+
+        JarController(Jars jars, NewIds ids) {
+            this.jars = jars;
+            this.ids = ids;
+        }
+
+        @AnyMethodist
+        @PostMapping("/api/sample/jars")
+        ResponseEntity<?> make(@Valid @RequestBody NewJar body) {
+            var id = ids.next();
+            var version = jars.save(new Jar(id, 0, body.label(), 0));
+            made.incrementAndGet();
+            return Versioned.created("/api/sample/jars/" + id, new JarV1(id, version, body.label(), 0), version);
+        }
+
+        @AnyMember
+        @PostMapping("/api/sample/jars/{id}/coins")
+        void drop(@PathVariable UUID id) {
+            jars.drop(id);
+        }
+
+        @AnyMember
+        @PutMapping("/api/sample/jars/{id}")
+        ResponseEntity<?> relabel(@PathVariable UUID id, ExpectedVersion expected, @Valid @RequestBody NewJar body) {
+            var jar = jars.find(id).orElseThrow(Refusal::notFound);
+            expected.check(jar.version());
+            var version = jars.save(new Jar(id, jar.version(), body.label(), jar.coins()));
+            return Versioned.ok(new JarV1(id, version, body.label(), jar.coins()), version);
+        }
+
+        @AnyMember
+        @GetMapping("/api/sample/jars/{id}")
+        ResponseEntity<?> show(@PathVariable UUID id) {
+            var jar = jars.find(id).orElseThrow(Refusal::notFound);
+            return Versioned.ok(new JarV1(id, jar.version(), jar.label(), jar.coins()), jar.version());
+        }
+    }
+
+    /** Fails on a jar labelled "cursed" until it is healed. */
+    @Component
+    public static class JarListener {
+
+        public volatile boolean healed;
+        public final AtomicInteger heard = new AtomicInteger();
+        private final Projection<HeardJar> projection;
+
+        JarListener(MongoTemplate mongo) {
+            projection = new Projection<>(HeardJar.class, mongo);
+        }
+
+        @KafkaListener(topics = TOPIC)
+        void on(JarV1 jar) {
+            if (jar.label().equals("cursed") && !healed) {
+                throw new IllegalStateException("This jar is cursed");
+            }
+            projection.keep(new HeardJar(jar.id(), jar.version(), jar.coins()));
+            heard.incrementAndGet();
+        }
+
+        public Optional<Integer> coins(UUID id) {
+            return projection.find(id).map(HeardJar::coins);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.kopilka.testing;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tools a service's tests work with. */
+@TestConfiguration(proxyBeanMethods = false)
+class ServiceTestConfiguration {
+
+    @Bean
+    @Lazy
+    Http http(ServletWebServerApplicationContext context, JsonMapper json) {
+        return new Http(
+                "http://127.0.0.1:"
+                        + java.util.Objects.requireNonNull(context.getWebServer())
+                                .getPort(),
+                json);
+    }
+
+    @Bean
+    Topic.Broker kafka(JsonMapper json) {
+        return new Topic.Broker(json);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.testing;
+
+import org.jspecify.annotations.NullMarked;

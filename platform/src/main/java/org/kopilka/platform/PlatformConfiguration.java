@@ -31,7 +31,7 @@ public class PlatformConfiguration {
     }
 
     /** Named in the readiness group: a service without the tree would refuse what it should allow. */
-    @Bean("institutions")
+    @Bean("tree")
     InstitutionTreeReader institutionTreeReader(
             InstitutionTree tree, ConsumerFactory<?, ?> consumers, JsonMapper json) {
         return new InstitutionTreeReader(tree, consumers, json);

@@ -44,13 +44,13 @@ public class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(anonymous -> {})
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/api/*/public/**", "/actuator/**", "/error")
-                                .permitAll()
-                                .requestMatchers("/api/**")
-                                .authenticated()
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/api/*/public/**", "/actuator/**", "/error", "/v3/api-docs*/**")
+                        .permitAll()
+                        .requestMatchers("/api/**")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
                         .authenticationEntryPoint((request, response, _) -> problems.resolveException(
                                 request, response, null, new Refusal(HttpStatus.UNAUTHORIZED, "token-unknown"))))

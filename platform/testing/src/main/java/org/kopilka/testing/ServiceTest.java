@@ -15,6 +15,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = BackingInitializer.class)
-@Import(ServiceTestConfiguration.class)
+@Import({ServiceTestConfiguration.class, OpenApiConfiguration.class})
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public @interface ServiceTest {}

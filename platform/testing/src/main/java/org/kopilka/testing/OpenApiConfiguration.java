@@ -1,0 +1,161 @@
+package org.kopilka.testing;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.customizers.ParameterCustomizer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.method.HandlerMethod;
+
+/** What all our HTTP interfaces have alike, said once: who may call, versions, keys, problems. */
+@TestConfiguration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    @Bean
+    OpenAPI openApi(@Value("${spring.application.name}") String service) {
+        var problem = new Schema<>()
+                .type("object")
+                .description("RFC 9457; title and detail are in the reader's language")
+                .addProperty("type", new StringSchema().description("urn:kopilka:problem:<name>, stable"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("instance", new StringSchema());
+        return new OpenAPI()
+                .info(new Info().title("Kopilka: " + service).version("1").license(new License().name("Apache-2.0")))
+                .servers(List.of(new Server().url("/")))
+                .schema("Problem", problem)
+                .addSecurityItem(new SecurityRequirement().addList("token"))
+                .components(new io.swagger.v3.oas.models.Components()
+                        .addSchemas("Problem", problem)
+                        .addSecuritySchemes(
+                                "token",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .bearerFormat("JWT")));
+    }
+
+    @Bean
+    OperationCustomizer alike() {
+        return (operation, handler) -> {
+            var resource = handler.getBeanType().getSimpleName().replaceFirst("Controller.*", "");
+            operation.setTags(List.of(resource));
+            operation.setOperationId(resource.substring(0, 1).toLowerCase()
+                    + resource.substring(1)
+                    + "_"
+                    + handler.getMethod().getName());
+            access(handler).ifPresent(name -> operation.addExtension("x-access", name));
+            if (takes(handler, "ExpectedVersion")) {
+                operation.addParametersItem(header("If-Match", true, "The version last seen, from ETag"));
+            }
+            if (handler.hasMethodAnnotation(PostMapping.class)) {
+                operation.addParametersItem(
+                        header("Idempotency-Key", false, "The same key gives the same answer for two days"));
+            }
+            problem(operation);
+            return operation;
+        };
+    }
+
+    /** Every field of a record is there unless it says it may be missing. */
+    @Bean
+    ModelConverter requiredUnlessNullable() {
+        return new ModelConverter() {
+            @Override
+            public Schema<?> resolve(
+                    AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+                var schema = chain.next().resolve(type, context, chain);
+                var raw = Json.mapper().constructType(type.getType()).getRawClass();
+                if (schema != null && raw.isRecord() && raw.getName().startsWith("org.kopilka")) {
+                    var name = schema.get$ref() == null ? "" : schema.get$ref().replaceFirst(".*/", "");
+                    var defined = context.getDefinedModels().getOrDefault(name, schema);
+                    Arrays.stream(raw.getRecordComponents())
+                            .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                            .map(RecordComponent::getName)
+                            .filter(field -> defined.getRequired() == null
+                                    || !defined.getRequired().contains(field))
+                            .forEach(defined::addRequiredItem);
+                }
+                return schema;
+            }
+        };
+    }
+
+    /** Actor and version come from headers and are told above. */
+    @Bean
+    ParameterCustomizer unseen() {
+        return (parameter, method) -> {
+            var type = method.getParameterType().getSimpleName();
+            return type.equals("Actor") || type.equals("ExpectedVersion") ? hidden() : parameter;
+        };
+    }
+
+    @SuppressWarnings("NullAway") // springdoc leaves a parameter out for null
+    private static Parameter hidden() {
+        return null;
+    }
+
+    private static Optional<String> access(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethod().getAnnotations())
+                .map(Annotation::annotationType)
+                .filter(type -> type.isAnnotationPresent(PreAuthorize.class))
+                .map(Class::getSimpleName)
+                .findFirst();
+    }
+
+    private static boolean takes(HandlerMethod handler, String type) {
+        return Arrays.stream(handler.getMethod().getParameterTypes())
+                .anyMatch(parameter -> parameter.getSimpleName().equals(type));
+    }
+
+    private static Parameter header(String name, boolean required, String description) {
+        return new HeaderParameter()
+                .name(name)
+                .required(required)
+                .description(description)
+                .schema(new StringSchema());
+    }
+
+    private static void problem(Operation operation) {
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "default",
+                        new ApiResponse()
+                                .description("A problem")
+                                .content(new Content()
+                                        .addMediaType(
+                                                "application/problem+json",
+                                                new MediaType()
+                                                        .schema(new Schema<>().$ref("#/components/schemas/Problem")))));
+    }
+}

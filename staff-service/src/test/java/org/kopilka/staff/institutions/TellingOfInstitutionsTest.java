@@ -1,5 +1,7 @@
 package org.kopilka.staff.institutions;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -25,6 +27,8 @@ class TellingOfInstitutionsTest {
 
     @Test
     void is_understood_by_the_tree_every_service_holds() {
-        Contracts.reads(InstitutionTree.TOPIC, "InstitutionV1", InstitutionTree.Node.class);
+        var node = Contracts.reads(InstitutionTree.TOPIC, "InstitutionV1", InstitutionTree.Node.class);
+
+        assertThat(node).hasNoNullFieldsOrProperties();
     }
 }

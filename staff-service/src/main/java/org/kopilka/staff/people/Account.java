@@ -1,0 +1,29 @@
+package org.kopilka.staff.people;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's account in Keycloak, as far as this service knows it.
+ *
+ * @param due whether Keycloak has yet to be told of the account, or of a change in name, address or memberships
+ * @param user Keycloak's id, once it has been made there
+ * @param invitation SHA-256 of the invitation's token, hex; the token itself is in the link alone
+ * @param invitedUntil last day the link opens
+ */
+public record Account(
+        String login,
+        boolean due,
+        @Nullable UUID user,
+        @Nullable String invitation,
+        @Nullable LocalDate invitedUntil) {
+
+    Account dueAgain() {
+        return new Account(login, true, user, invitation, invitedUntil);
+    }
+
+    Account made(UUID user) {
+        return new Account(login, false, user, invitation, invitedUntil);
+    }
+}

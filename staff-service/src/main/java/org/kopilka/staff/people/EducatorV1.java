@@ -1,0 +1,51 @@
+package org.kopilka.staff.people;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.documents.Outgoing;
+
+/**
+ * Who works where, for all services; sent to {@value #TOPIC}, keyed by id. Nothing that is not needed to address a
+ * person leaves this service. Fields are only ever added.
+ *
+ * @param left whether the person works nowhere any more
+ */
+record EducatorV1(
+        UUID id,
+        long version,
+        String familyName,
+        String givenName,
+        @Nullable String patronymic,
+        List<PostV1> posts,
+        boolean left) {
+
+    static final String TOPIC = "kopilka.staff.educator";
+
+    /** @param position code in the catalogue {@code position}; {@code role} as in tokens */
+    record PostV1(
+            UUID institution,
+            String position,
+            String role,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {}
+
+    static Outgoing of(Person person, LocalDate today) {
+        var posts = person.posts().stream()
+                .map(post -> new PostV1(
+                        post.institution(), post.position(), post.role().word(), post.from(), post.until()))
+                .toList();
+        return Outgoing.state(
+                TOPIC,
+                person.id(),
+                version -> new EducatorV1(
+                        person.id(),
+                        version,
+                        person.name().family(),
+                        person.name().given(),
+                        person.name().patronymic(),
+                        posts,
+                        person.hasLeft(today)));
+    }
+}

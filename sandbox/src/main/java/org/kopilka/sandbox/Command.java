@@ -3,29 +3,35 @@ package org.kopilka.sandbox;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A Java program that can be started: where, with which environment, options of the JVM, main class and arguments. */
+/** A program that can be started: where, with which environment, options and arguments. */
 public record Command(
-        Path folder, Map<String, String> environment, List<String> options, String main, List<String> arguments) {
+        Path folder, Map<String, String> environment, String program, List<String> options, List<String> arguments) {
 
-    public static Command of(Path folder, String main, Object... arguments) {
-        return new Command(
-                folder,
-                Map.of(),
-                List.of(),
-                main,
-                List.of(arguments).stream().map(Object::toString).toList());
+    /** A main class, run by the JVM that runs this one; its class path goes into the variable {@code CLASSPATH}. */
+    public static Command java(Path folder, String main, Object... arguments) {
+        var all = new ArrayList<>(List.of(main));
+        Arrays.stream(arguments).map(Object::toString).forEach(all::add);
+        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return new Command(folder, Map.of(), java.toString(), List.of(), List.copyOf(all));
     }
 
+    public boolean isJava() {
+        return Path.of(program).endsWith("java");
+    }
+
+    /** Options stand before the arguments, and for Java before the main class. */
     public Command withOptions(String... moreOptions) {
         var all = new ArrayList<>(options);
         all.addAll(List.of(moreOptions));
-        return new Command(folder, environment, List.copyOf(all), main, arguments);
+        return new Command(folder, environment, program, List.copyOf(all), arguments);
     }
 
     public Command withVariable(String variable, String value) {
@@ -35,31 +41,30 @@ public record Command(
     public Command withVariables(Map<String, String> variables) {
         var all = new HashMap<>(environment);
         all.putAll(variables);
-        return new Command(folder, Map.copyOf(all), options, main, arguments);
+        return new Command(folder, Map.copyOf(all), program, options, arguments);
     }
 
-    /** The same program, ending when this JVM does, however this JVM ends. */
+    /** The same main class, ending when this JVM does, however this JVM ends. */
     Command tethered() {
-        var all = new ArrayList<>(List.of(main));
+        var all = new ArrayList<>(List.of(Tethered.class.getName()));
         all.addAll(arguments);
         // Behind the rest: an AOT cache holds only for a class path that begins as the one it was made with.
         var classPath = environment.getOrDefault("CLASSPATH", "") + File.pathSeparator + Parts.ownCode();
-        return new Command(folder, environment, options, Tethered.class.getName(), List.copyOf(all))
+        return new Command(folder, environment, program, options, List.copyOf(all))
                 .withVariable("CLASSPATH", classPath);
     }
 
     public List<String> line() {
-        var line = new ArrayList<String>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        var line = new ArrayList<>(List.of(program));
         line.addAll(options);
-        line.add(main);
         line.addAll(arguments);
         return line;
     }
 
-    Process start(Path log) {
+    /** Starts it with its output at the end of the log. */
+    public Process start(Path log) {
         try {
-            folder.toFile().mkdirs();
+            Files.createDirectories(folder);
             var builder = new ProcessBuilder(line())
                     .directory(folder.toFile())
                     .redirectErrorStream(true)

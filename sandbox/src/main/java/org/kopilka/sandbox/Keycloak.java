@@ -1,6 +1,7 @@
 package org.kopilka.sandbox;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -45,13 +46,18 @@ public final class Keycloak extends Part {
                 .withVariable("CLASSPATH", prepared.classPath());
     }
 
+    /** Whether the first use of the distribution, which takes a minute or two, is behind us. */
+    public static boolean isPrepared(Parts parts) {
+        return Files.exists(new PreparedKeycloak(parts.keycloak()).aotCache());
+    }
+
     public static Probe probe(int port, String realm) {
         return Probe.http(URI.create("http://127.0.0.1:" + port + "/realms/" + realm));
     }
 
     /** Started on its class path, not through Quarkus' own class loader, so that the JDK's AOT cache holds all of it. */
     static Command server(Path home, int port) {
-        return Command.of(
+        return Command.java(
                         home,
                         MAIN,
                         "start",

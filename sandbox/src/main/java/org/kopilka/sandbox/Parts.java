@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The folder into which the build unpacked broker, store and Keycloak ({@code sandbox/target/parts}). */
-public record Parts(Path folder) {
+/**
+ * What broker, store and Keycloak are run from.
+ *
+ * @param folder into which the build unpacked them ({@code sandbox/target/parts})
+ * @param code this library
+ */
+public record Parts(Path folder, Path code) {
 
     /** Where the system property {@code kopilka.parts} says; the build sets it for every test. */
     public static Parts here() {
-        return new Parts(Path.of(System.getProperty("kopilka.parts", "sandbox/target/parts")));
+        return new Parts(Path.of(System.getProperty("kopilka.parts", "sandbox/target/parts")), ownCode());
     }
 
     Path keycloak() {
@@ -24,7 +29,7 @@ public record Parts(Path folder) {
     /** This library and the jars of one part, always in the same order: an AOT cache depends on it. */
     String classPath(String part) {
         try (var jars = Files.list(existing(part))) {
-            return Stream.concat(Stream.of(ownCode()), jars.sorted())
+            return Stream.concat(Stream.of(code), jars.sorted())
                     .map(Path::toString)
                     .collect(Collectors.joining(File.pathSeparator));
         } catch (IOException unreadable) {
@@ -40,7 +45,8 @@ public record Parts(Path folder) {
         return path;
     }
 
-    static Path ownCode() {
+    /** The jar or folder that this class was loaded from. */
+    public static Path ownCode() {
         try {
             return Path.of(Parts.class
                     .getProtectionDomain()

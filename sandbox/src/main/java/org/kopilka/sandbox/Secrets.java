@@ -9,14 +9,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Secrets are made on the machine that uses them, one file each, which only its owner may read. */
-final class Secrets {
+public final class Secrets {
 
     private static final int BYTES = 24;
 
     private Secrets() {}
 
     /** The secret that lies in the file, which is written if it is not there. */
-    static String generateIn(Path folder, String name) {
+    public static String generateIn(Path folder, String name) {
         var file = folder.resolve(name);
         try {
             if (!Files.exists(file)) {

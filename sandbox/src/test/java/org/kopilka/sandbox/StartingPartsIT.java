@@ -75,7 +75,7 @@ class StartingPartsIT {
 
     @Test
     void leaves_no_part_behind_when_the_tests_are_killed(@TempDir Path dir) throws Exception {
-        var tests = Command.of(dir, StartsAStore.class.getName(), dir)
+        var tests = Command.java(dir, StartsAStore.class.getName(), dir)
                 .withVariable("CLASSPATH", System.getProperty("java.class.path"))
                 .withOptions("-Dkopilka.parts=" + Parts.here().folder().toAbsolutePath());
         var process = new ProcessBuilder(tests.line());

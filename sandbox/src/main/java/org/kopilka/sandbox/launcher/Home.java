@@ -1,0 +1,81 @@
+package org.kopilka.sandbox.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.kopilka.sandbox.Parts;
+import org.kopilka.sandbox.Secrets;
+
+/** The repository, and the folder {@code .kopilka} in it with all that the network keeps. */
+record Home(Path root, Map<String, String> environment) {
+
+    private static final Pattern FRAME = Pattern.compile("\\s+(at )?\\S+\\(.*\\).*");
+
+    Path kept() {
+        return root.resolve(".kopilka");
+    }
+
+    Path data(String member) {
+        return kept().resolve("data").resolve(member);
+    }
+
+    Path log(String member) {
+        return kept().resolve("logs").resolve(member + ".log");
+    }
+
+    /** What can be made again from the build's result. */
+    Path cache(String member) {
+        return kept().resolve("cache").resolve(member);
+    }
+
+    /** A copy of this library, since a build replaces its jar under the feet of those who run from it. */
+    Path code() {
+        return kept().resolve("cache/sandbox.jar");
+    }
+
+    Parts parts() {
+        return new Parts(root.resolve("sandbox/target/parts"), code());
+    }
+
+    /** From the environment, or made at first use. */
+    String secret(String name) {
+        var given = environment.get(name);
+        return given == null ? Secrets.generateIn(kept().resolve("secrets"), name) : given;
+    }
+
+    /** Without the frames of stack traces, which would push out what they explain. */
+    List<String> lastLines(String member, int count) {
+        try (var lines = Files.lines(log(member))) {
+            var all = lines.filter(line -> !FRAME.matcher(line).matches()).toList();
+            return all.subList(Math.max(0, all.size() - count), all.size());
+        } catch (IOException | UncheckedIOException unreadable) {
+            return List.of();
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path dir, IOException error) throws IOException {
+                Files.delete(dir);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,38 @@
+package org.kopilka.sandbox.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of our own programs.
+ *
+ * @param folder its module, whose jar has the module's name
+ * @param offset its port, counted from the portal's
+ * @param heap the most memory its objects may take
+ * @param readiness what answers 200 when it is ready for requests
+ * @param environment what only this program is told
+ */
+record Program(String folder, int offset, String heap, String readiness, Map<String, String> environment) {
+
+    private static final String ACTUATOR = "/actuator/health/readiness";
+
+    private static final List<Program> ALL = List.of(
+            new Program("staff-service", 1, "128m", ACTUATOR, Map.of()),
+            new Program("events-service", 2, "112m", ACTUATOR, Map.of()),
+            new Program("survey-service", 3, "112m", ACTUATOR, Map.of()),
+            new Program("experience-bank-service", 4, "144m", ACTUATOR, Map.of()),
+            new Program("gateway", 0, "112m", "/readyz", Map.of("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1")));
+
+    /** Those whose module is there. */
+    static List<Program> in(Path root) {
+        return ALL.stream()
+                .filter(program -> Files.exists(root.resolve(program.folder).resolve("pom.xml")))
+                .toList();
+    }
+
+    Path jar(Path root) {
+        return root.resolve(folder).resolve("target").resolve(folder + "-0.1.0-SNAPSHOT.jar");
+    }
+}

@@ -1,0 +1,155 @@
+package org.kopilka.sandbox.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.kopilka.sandbox.Command;
+import org.kopilka.sandbox.Keycloak;
+
+/** Brings up what is not up. */
+final class Up {
+
+    private static final int LAST_LINES = 15;
+    private static final long PATIENCE_SECONDS = 180;
+
+    private final Network network;
+    private final Home home;
+    private final Processes processes;
+    private final PrintStream out;
+
+    Up(Network network, PrintStream out) {
+        this.network = network;
+        this.home = network.home();
+        this.processes = new Processes(home);
+        this.out = out;
+    }
+
+    void run() throws IOException {
+        var began = System.nanoTime();
+        network.keepPort();
+        Files.createDirectories(home.kept().resolve("logs"));
+        renew();
+        var members = network.members();
+        var down = members.stream()
+                .filter(member -> processes.process(member.name()).isEmpty())
+                .toList();
+        Checks.disk(home.kept());
+        if (down.size() == members.size()) {
+            Checks.memory();
+        }
+        Checks.ports(down);
+        if (!bring(members)) {
+            throw new Trouble("Not everything came up. After mending: ./kopilka up");
+        }
+        new Welcome(network).print(out, (System.nanoTime() - began) / 1e9);
+    }
+
+    /** A new jar means another program: the old one ends, its caches go. */
+    private void renew() throws IOException {
+        if (Caches.isStale(home)) {
+            processes.stop("broker", Down.SECONDS);
+            processes.stop("store", Down.SECONDS);
+            Caches.copyCode(home);
+        }
+        for (var program : Program.in(home.root())) {
+            if (Caches.isStale(home, program)) {
+                processes.stop(program.folder(), Down.SECONDS);
+                Caches.unpack(home, program);
+            }
+        }
+    }
+
+    private boolean bring(List<Member> members) {
+        var board = new Board(out, members.stream().map(Member::name).toList());
+        var all = new ArrayList<CompletableFuture<Boolean>>();
+        var ground = new ArrayList<CompletableFuture<Boolean>>();
+        // As many at a time as keep the processors busy; more would only get in each other's way.
+        var threads = Runtime.getRuntime().availableProcessors() + 1;
+        try (var starting = Executors.newFixedThreadPool(Math.max(3, threads));
+                var ticking = Executors.newSingleThreadScheduledExecutor()) {
+            ticking.scheduleAtFixedRate(board::redraw, 200, 200, TimeUnit.MILLISECONDS);
+            for (var member : members) {
+                var needed = member.isProgram() ? List.copyOf(ground) : List.<CompletableFuture<Boolean>>of();
+                var up = CompletableFuture.supplyAsync(() -> bring(member, needed, board), starting);
+                all.add(up);
+                if (member.kind() == Member.Kind.GROUND) {
+                    ground.add(up);
+                }
+            }
+            var allUp = all.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
+            ticking.shutdown();
+            return allUp;
+        }
+    }
+
+    private boolean bring(Member member, List<CompletableFuture<Boolean>> needed, Board board) {
+        if (!needed.stream().allMatch(CompletableFuture::join)) {
+            board.end(member.name(), "left out", "what it needs is not up");
+            return false;
+        }
+        try {
+            if (processes.keeper(member.name()).isPresent() && member.probe().answers()) {
+                board.end(member.name(), "up", "");
+                return true;
+            }
+            start(member, prepared(member, board), board);
+            board.end(member.name(), "ready", "port " + member.ports().getFirst());
+            return true;
+        } catch (Trouble | IOException | UncheckedIOException | IllegalStateException failed) {
+            board.end(member.name(), "failed", String.valueOf(failed.getMessage()));
+            return false;
+        }
+    }
+
+    private Command prepared(Member member, Board board) throws IOException {
+        if (member.kind() == Member.Kind.ACCOUNTS && !Keycloak.isPrepared(home.parts())) {
+            board.show(member.name(), "prepares", "once after a build, a minute or two");
+        }
+        var command = member.command().get();
+        if (Caches.canTrain(command) && Files.notExists(Caches.aot(home, member.name()))) {
+            board.show(member.name(), "learns", "once after a build: the JVM writes down what it loads");
+            processes.stop(member.name(), Down.SECONDS);
+            Caches.train(home, member, command);
+        }
+        return Caches.use(home, member, command);
+    }
+
+    private void start(Member member, Command command, Board board) {
+        board.show(member.name(), "starts", "");
+        processes.stop(member.name(), Down.SECONDS); // ends again and again, or was left behind by a killed keeper
+        processes.launch(member.name(), command);
+        var late = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        var first = Optional.<ProcessHandle>empty();
+        while (!member.probe().answers()) {
+            pause();
+            var now = processes.process(member.name());
+            first = first.or(() -> now);
+            if (first.isPresent() && !now.equals(first)) {
+                throw died(member, "ended");
+            }
+            if (System.nanoTime() > late) {
+                throw died(member, "is not ready after " + PATIENCE_SECONDS + " s");
+            }
+        }
+    }
+
+    private Trouble died(Member member, String how) {
+        var lines = String.join("\n      ", home.lastLines(member.name(), LAST_LINES));
+        return new Trouble("%s: the end of %s says%n      %s".formatted(how, home.log(member.name()), lines));
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -78,6 +78,9 @@ public final class Documents<D extends Stored> {
      * @return the ids that were there already and were left as they are
      */
     public Set<UUID> insertAll(List<Saving<D>> savings) {
+        if (savings.isEmpty()) {
+            return Set.of();
+        }
         var entries = savings.stream()
                 .map(saving -> outbox.entries(1, saving.messages()))
                 .toList();

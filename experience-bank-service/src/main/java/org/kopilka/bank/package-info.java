@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.bank;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package org.kopilka.bank.people;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.documents.Stored;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * Our copy of what staff-service tells of a person.
+ *
+ * @param key the name in lower case, ё as е, for looking up by any of its parts
+ */
+@Document("educators")
+public record Educator(@Id UUID id, long version, String name, String key, List<Post> posts, boolean left)
+        implements Stored {
+
+    /** @param until the last day, inclusive */
+    public record Post(
+            UUID institution,
+            String role,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {
+
+        boolean isHeldOn(LocalDate day) {
+            return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
+        }
+    }
+
+    public Set<UUID> institutionsOn(LocalDate day) {
+        return posts.stream()
+                .filter(post -> post.isHeldOn(day))
+                .map(Post::institution)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

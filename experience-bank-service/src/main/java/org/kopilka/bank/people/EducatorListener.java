@@ -1,0 +1,56 @@
+package org.kopilka.bank.people;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Hears who works where. */
+@Component
+class EducatorListener {
+
+    static final String TOPIC = "kopilka.staff.educator";
+
+    /** Only what the bank reads. */
+    record EducatorNews(
+            UUID id,
+            long version,
+            String familyName,
+            String givenName,
+            @Nullable String patronymic,
+            List<Post> posts,
+            boolean left) {
+
+        record Post(
+                UUID institution,
+                String role,
+                @Nullable LocalDate from,
+                @Nullable LocalDate until) {}
+
+        Educator toEducator() {
+            var name = Stream.of(familyName, givenName, patronymic)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" "));
+            var held = posts.stream()
+                    .map(post -> new Educator.Post(post.institution(), post.role(), post.from(), post.until()))
+                    .toList();
+            return new Educator(id, version, name, Educators.keyOf(name), held, left);
+        }
+    }
+
+    private final Educators educators;
+
+    EducatorListener(Educators educators) {
+        this.educators = educators;
+    }
+
+    @KafkaListener(topics = TOPIC)
+    void on(EducatorNews news) {
+        educators.keep(news.toEducator());
+    }
+}

@@ -1,0 +1,76 @@
+package org.kopilka.bank.people;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.kopilka.platform.messages.Projection;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+
+/** The people of the network as far as the bank needs them: names, and where they work. */
+@Repository
+public class Educators {
+
+    private final Projection<Educator> projection;
+    private final MongoTemplate mongo;
+    private final Clock clock;
+
+    Educators(MongoTemplate mongo, Clock clock) {
+        this.projection = new Projection<>(Educator.class, mongo);
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    void keep(Educator educator) {
+        projection.keep(educator);
+    }
+
+    public Optional<Educator> find(UUID id) {
+        return projection.find(id);
+    }
+
+    public Map<UUID, Educator> find(Collection<UUID> ids) {
+        return mongo.find(Query.query(Criteria.where("_id").in(ids)), Educator.class).stream()
+                .collect(Collectors.toMap(Educator::id, Function.identity()));
+    }
+
+    /** Where the person works today; empty for somebody we have not heard of. */
+    public Set<UUID> institutionsOf(UUID person) {
+        return find(person)
+                .map(educator -> educator.institutionsOn(LocalDate.now(clock)))
+                .orElse(Set.of());
+    }
+
+    /** Those still at work whose name has words beginning like each of the given ones. */
+    List<Educator> named(String beginnings, int limit) {
+        var words = Arrays.stream(keyOf(beginnings).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .limit(4)
+                .map(word -> Criteria.where("key").regex("(^|[ -])" + Pattern.quote(word)))
+                .toList();
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        var query = Query.query(Criteria.where("left").is(false).andOperator(words))
+                .with(Sort.by("key", "_id"))
+                .limit(limit);
+        return mongo.find(query, Educator.class);
+    }
+
+    static String keyOf(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replace('ё', 'е');
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.bank.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.bank.practices;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.bank.reference;
+
+import org.jspecify.annotations.NullMarked;

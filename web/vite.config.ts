@@ -20,7 +20,7 @@ export default defineConfig({
     port,
     strictPort: true,
     proxy: Object.fromEntries(
-      ['/api', '/login/oauth2', '/logout', '/oauth2'].map((path) => [path, { target: gateway }]),
+      ['/api', '/login', '/logout', '/oauth2'].map((path) => [path, { target: gateway }]),
     ),
   },
   preview: { port, strictPort: true },

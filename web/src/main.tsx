@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { cache } from './app/cache';
+import { dropOldDrafts } from './shared/form/drafts';
 import { startWords } from './shared/i18n/i18n';
 import { meQuery } from './shared/me/me';
 
@@ -14,6 +15,7 @@ if (!root) {
 }
 
 void cache.prefetchQuery(meQuery);
+dropOldDrafts();
 await startWords();
 
 createRoot(root).render(

@@ -17,7 +17,14 @@ export async function fitsFingers(page: Page) {
     const pressed = 'button, select, [role="button"], [role="tab"], nav a, input:not([type="hidden"])';
     return [...document.querySelectorAll<HTMLElement>(pressed)]
       .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
-      .map((element) => ({ element, box: (element.closest('label') ?? element).getBoundingClientRect() }))
+      .map((element) => {
+        // A field is pressed by its label as well.
+        const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
+        const boxes = [element, ...(label ? [label] : [])].map((part) => part.getBoundingClientRect());
+        const height = Math.max(...boxes.map((box) => box.height));
+        const width = Math.max(...boxes.map((box) => box.width));
+        return { element, box: { height, width } };
+      })
       .filter(({ box }) => box.width > 1 && (box.height < finger - 0.5 || box.width < finger - 0.5))
       .map(({ element, box }) => `${element.outerHTML.slice(0, 90)} is ${box.width} × ${box.height}`);
   }, FINGER);

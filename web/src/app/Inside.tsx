@@ -1,18 +1,16 @@
 import { useEffect } from 'react';
 import { Route, Routes } from 'react-router';
-import { keptLanguage } from '../shared/i18n/languages';
+import { isLanguage, keptLanguage } from '../shared/i18n/languages';
 import { useLanguage } from '../shared/i18n/useLanguage';
 import { type Me, PresenceContext } from '../shared/me/me';
 import { NotForYou, NotFound } from './NotFound';
 import { routes } from './routes';
-import { useReturn } from './returnPath';
 import { Shell } from './shell/Shell';
 import { useActing } from './useActing';
 
 /** The portal of a logged-in person. */
 export function Inside({ me }: { me: Me }) {
   const { acting, act } = useActing(me);
-  useReturn();
   usePersonsLanguage(me);
   return (
     <PresenceContext value={{ me, acting, act }}>
@@ -41,7 +39,7 @@ function usePersonsLanguage(me: Me) {
   const { language, follow } = useLanguage();
   const theirs = keptLanguage() ?? me.locale;
   useEffect(() => {
-    if (theirs && theirs !== language) {
+    if (isLanguage(theirs) && theirs !== language) {
       void follow(theirs);
     }
     // Only when the person is known for the first time: later the switch decides.

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Words, languageNames, languages } from '../../shared/i18n/languages';
 import { useLanguage } from '../../shared/i18n/useLanguage';
-import { Segments } from './Segments';
+import { Segments } from '../../shared/ui/Segments';
 
 const short: Words = { ru: 'Рус', kk: 'Қаз', en: 'Eng' };
 

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePresence } from '../../shared/me/me';
+import { ProblemNote } from '../../shared/ui/ProblemNote';
 import { ActingAs } from './ActingAs';
 import { LanguageSwitch } from './LanguageSwitch';
 import { logOut } from './logOut';
@@ -15,6 +17,7 @@ export function PersonMenu() {
   const { t } = useTranslation('app');
   const { me } = usePresence();
   const [opened, setOpened] = useState(false);
+  const leaving = useMutation({ mutationFn: logOut });
   return (
     <>
       <button
@@ -39,10 +42,12 @@ export function PersonMenu() {
             <p className={classes.sheetLabel}>{t('scheme.title')}</p>
             <SchemeSwitch />
           </div>
+          {leaving.isError && <ProblemNote problem={leaving.error} />}
           <Button
             variant="default"
             leftSection={<IconLogout size={20} aria-hidden />}
-            onClick={() => void logOut()}
+            loading={leaving.isPending}
+            onClick={() => leaving.mutate()}
           >
             {t('person.logOut')}
           </Button>

@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Segments } from './Segments';
+import { Segments } from '../../shared/ui/Segments';
 
 const schemes = [
   { value: 'light', Icon: IconSun },

@@ -50,4 +50,9 @@ export async function startWords(language: Language = keptLanguage() ?? guessedL
   mark(language);
 }
 
-export const loadWords = (namespace: string) => i18next.loadNamespaces(namespace);
+/** A folder without words of its own, like the gallery, needs none loaded. */
+export async function loadWords(namespace: string) {
+  if (files[`/src/${namespace}/i18n/ru.json`]) {
+    await i18next.loadNamespaces(namespace);
+  }
+}

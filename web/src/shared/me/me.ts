@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { type Language } from '../i18n/languages';
 import { persistentFetch } from '../api/persistentFetch';
 import { Problem } from '../api/problem';
 
@@ -20,7 +19,7 @@ export interface Membership {
   role: Role;
   institution: string;
   institutionName?: string;
-  until?: string;
+  until?: string | null;
 }
 
 export const membershipId = (membership: Membership) => `${membership.role}:${membership.institution}`;
@@ -29,9 +28,9 @@ export const membershipId = (membership: Membership) => `${membership.role}:${me
 export interface Me {
   sub: string;
   /** The person's id in the staff service; empty for an account that no institution knows yet. */
-  person?: string;
+  person?: string | null;
   name: string;
-  locale?: Language;
+  locale?: string | null;
   memberships: Membership[];
 }
 

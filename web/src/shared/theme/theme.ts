@@ -151,6 +151,8 @@ const fontFamily =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", "DejaVu Sans", Arial, sans-serif';
 
 const field = { defaultProps: { size: 'md' } };
+// The list itself scrolls (base.css), so that it belongs to its field for a screen reader.
+const chooser = { defaultProps: { size: 'md', withScrollArea: false } };
 const overPage = {
   // Scroll is held by base.css: the library would inject a <style> for it.
   defaultProps: { lockScroll: false, centered: true, padding: 'lg', radius: 'lg' },
@@ -192,14 +194,16 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'md' } },
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle', color: 'gray' } },
-    CloseButton: { defaultProps: { size: 'lg' } },
+    CloseButton: { defaultProps: { size: 44 } },
     TextInput: field,
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 3 } },
-    NumberInput: field,
-    Select: field,
-    MultiSelect: field,
+    // The library's own arrows are half a finger high; a keyboard of digits and the arrow keys do the same.
+    NumberInput: { defaultProps: { size: 'md', hideControls: true } },
+    Select: chooser,
+    MultiSelect: chooser,
+    Autocomplete: chooser,
     NativeSelect: field,
-    TagsInput: field,
+    TagsInput: chooser,
     DateInput: field,
     DateTimePicker: field,
     Checkbox: field,

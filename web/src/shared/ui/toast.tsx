@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import i18next from 'i18next';
 import { type ReactNode, Suspense, lazy, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../api/key';
@@ -32,7 +33,14 @@ export async function toast(message: ReactNode, { seconds = 5 } = {}) {
   wanted = true;
   hosts.forEach((tell) => tell());
   const { notifications } = await import('@mantine/notifications');
-  notifications.show({ id, message, autoClose: seconds * 1000, color: 'pine', withBorder: true });
+  notifications.show({
+    id,
+    message,
+    autoClose: seconds * 1000,
+    color: 'pine',
+    withBorder: true,
+    closeButtonProps: { 'aria-label': i18next.t('close') },
+  });
   return () => notifications.hide(id);
 }
 

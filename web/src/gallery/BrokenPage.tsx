@@ -1,0 +1,5 @@
+import { Problem } from '../shared/api/problem';
+
+export default function BrokenPage(): never {
+  throw new Problem({ status: 500 });
+}

@@ -1,0 +1,104 @@
+import { Checkbox, NumberInput, Select, Stack, TextInput, Textarea, Title } from '@mantine/core';
+import { useState } from 'react';
+import { Problem } from '../shared/api/problem';
+import { AsyncPicker, type Picked } from '../shared/form/AsyncPicker';
+import { DateField, DateTimeField } from '../shared/form/DateField';
+import { DraftNote } from '../shared/form/DraftNote';
+import { FileDrop } from '../shared/form/FileDrop';
+import { FormActions } from '../shared/form/FormActions';
+import { Ranking } from '../shared/form/Ranking';
+import { useDraftForm } from '../shared/form/useDraftForm';
+import { Page } from '../shared/ui/Page';
+import { toast } from '../shared/ui/toast';
+import { people } from './people';
+
+const forms = [
+  'Проблемные семинары',
+  'Семинары-практикумы',
+  'Дни открытых дверей',
+  'Наставничество',
+  'Мастер-классы',
+  'Творческие микрогруппы',
+];
+
+interface Values {
+  title: string;
+  about: string;
+  form: string | null;
+  seats: number | string;
+  day: string | null;
+  start: string | null;
+  open: boolean;
+}
+
+export default function FormPage() {
+  const [person, setPerson] = useState<Picked | null>(null);
+  const [order, setOrder] = useState<string[]>(['2', '4']);
+  const { form, draft, showProblem } = useDraftForm<Values>('gallery', {
+    initialValues: { title: '', about: '', form: null, seats: 30, day: null, start: null, open: true },
+    validate: { title: (title) => (title.trim() ? null : 'Назовите мероприятие') },
+  });
+  return (
+    <Page title="Запланировать мероприятие" width="narrow" back={{ to: '/gallery', label: 'Образцы' }}>
+      <DraftNote draft={draft} />
+      <form
+        onSubmit={form.onSubmit(() => {
+          showProblem(
+            new Problem({
+              status: 422,
+              errors: [{ pointer: '/seats', message: 'В зале помещается 24 человека' }],
+            }),
+          );
+        })}
+      >
+        <Stack>
+          <TextInput label="Название" required {...form.getInputProps('title')} />
+          <Select
+            label="Форма работы"
+            description="Из каталога форм"
+            data={forms}
+            searchable
+            {...form.getInputProps('form')}
+          />
+          <Textarea label="О чём" {...form.getInputProps('about')} />
+          <NumberInput label="Сколько мест" min={1} {...form.getInputProps('seats')} />
+          <DateField label="День" {...form.getInputProps('day')} />
+          <DateTimeField label="Начало" {...form.getInputProps('start')} />
+          <AsyncPicker
+            label="Ведущий"
+            value={person}
+            onChange={setPerson}
+            queryKey={['gallery', 'people']}
+            search={async (text) => {
+              await new Promise((resolve) => setTimeout(resolve, 400));
+              return people
+                .filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()))
+                .map(({ id, name, place }) => ({ id, name, note: place }));
+            }}
+          />
+          <Checkbox
+            label="Открыто для всех учреждений района"
+            {...form.getInputProps('open', { type: 'checkbox' })}
+          />
+          <FileDrop
+            label="Программа мероприятия"
+            accept={['.xlsx', '.csv']}
+            maxBytes={10 * 1024 * 1024}
+            onFile={({ name }) => void toast(`Взяли ${name}`)}
+          />
+        </Stack>
+        <FormActions send="Опубликовать" sending={false} onCancel={draft.discard} />
+      </form>
+      <Title order={2} mt="xl" mb="sm">
+        Какие формы работы вам нужнее?
+      </Title>
+      <Ranking
+        label="Какие формы работы вам нужнее?"
+        items={forms.map((label, key) => ({ key: String(key), label }))}
+        value={order}
+        onChange={setOrder}
+        places={4}
+      />
+    </Page>
+  );
+}

@@ -31,20 +31,10 @@ export function kazakhDate(date: string, style: 'date' | 'weekday' | 'month'): s
 }
 
 /**
- * Each Kazakh letter follows a Russian one in the alphabet. U+FFFF sorts after every letter, so «ә» written as
- * «а» and U+FFFF stands after everything that begins with «а» and before «б», with Russian collation data alone.
+ * The three letters that Russian and English collation put elsewhere than the Kazakh alphabet does. U+FFFF sorts after
+ * every letter, so «і» written as «ы» and U+FFFF stands after all that begins with «ы» and before «э».
  */
-const AFTER: Record<string, string> = {
-  ә: 'а\uFFFF',
-  ғ: 'г\uFFFF',
-  қ: 'к\uFFFF',
-  ң: 'н\uFFFF',
-  ө: 'о\uFFFF',
-  ұ: 'у\uFFFF',
-  ү: 'у\uFFFF\uFFFF',
-  һ: 'х\uFFFF',
-  і: 'ы\uFFFF',
-};
+const AFTER: Record<string, string> = { ұ: 'у\uFFFF', ү: 'у\uFFFF\uFFFF', і: 'ы\uFFFF' };
 
 const collators = new Map<string, Intl.Collator>();
 
@@ -58,5 +48,5 @@ export function compareKazakh(tag: string, a: string, b: string): number {
 }
 
 function placed(text: string) {
-  return text.toLowerCase().replace(/[әғқңөұүһі]/g, (letter) => AFTER[letter] ?? letter);
+  return text.toLowerCase().replace(/[ұүі]/g, (letter) => AFTER[letter] ?? letter);
 }

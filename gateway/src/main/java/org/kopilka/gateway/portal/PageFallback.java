@@ -16,7 +16,8 @@ import reactor.core.publisher.Mono;
 @Order(0)
 class PageFallback implements WebFilter {
 
-    private static final List<String> NOT_PAGES = List.of("/api/", "/login/", "/logout/", "/oauth2/", "/assets/");
+    private static final List<String> NOT_PAGES =
+            List.of("/api/", "/login/", "/logout/", "/oauth2/", "/assets/", "/livez/", "/readyz/");
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

@@ -1,11 +1,11 @@
 package org.kopilka.gateway.portal;
 
-import java.time.Duration;
 import org.kopilka.gateway.GatewaySettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
 import org.springframework.security.web.server.header.CrossOriginOpenerPolicyServerHttpHeadersWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.server.header.CrossOriginResourcePolicyServerHttpHeadersWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.StaticServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter;
 import org.springframework.stereotype.Component;
 
@@ -45,12 +45,12 @@ public final class SecurityHeaders {
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 .frameOptions(frame -> frame.mode(XFrameOptionsServerHttpHeadersWriter.Mode.DENY))
-                .hsts(hsts -> {
-                    if (https) {
-                        hsts.maxAge(Duration.ofDays(365)).includeSubdomains(false);
-                    } else {
-                        hsts.disable();
-                    }
-                });
+                .hsts(HeaderSpec.HstsSpec::disable);
+        if (https) {
+            // Spring Security's own writer looks at the connection, which an ingress has made plain by now.
+            headers.writer(StaticServerHttpHeadersWriter.builder()
+                    .header("Strict-Transport-Security", "max-age=31536000")
+                    .build());
+        }
     }
 }

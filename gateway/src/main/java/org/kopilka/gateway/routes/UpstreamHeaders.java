@@ -75,9 +75,9 @@ public class UpstreamHeaders implements HttpHeadersFilter, Ordered {
         return passed;
     }
 
-    /** Before the filter that adds the trace. */
+    /** After the product's filters, which drop X-Forwarded headers, and before the one that adds the trace. */
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE;
+        return Ordered.LOWEST_PRECEDENCE - 1;
     }
 }

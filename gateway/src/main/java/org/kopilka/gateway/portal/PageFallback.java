@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 class PageFallback implements WebFilter {
 
     private static final List<String> NOT_PAGES =
-            List.of("/api/", "/login/", "/logout/", "/oauth2/", "/assets/", "/livez/", "/readyz/");
+            List.of("/api/", "/login/", "/logout/", "/oauth2/", "/assets/", "/livez/", "/readyz/", "/actuator/");
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

@@ -108,6 +108,18 @@ public final class Documents<D extends Stored> {
         return known;
     }
 
+    /**
+     * Removes a document that nobody was told of.
+     *
+     * @throws LostRace if the stored version is not the one the document was loaded with
+     */
+    public void delete(D document) {
+        var loaded = and(eq("_id", document.id()), eq("version", document.version()));
+        if (collection.deleteOne(loaded).getDeletedCount() == 0) {
+            throw new LostRace(collection.getNamespace().getCollectionName(), document.id());
+        }
+    }
+
     private void insert(D document, List<OutboxEntry> entries) {
         try {
             collection.insertOne(toInsert(document, entries));

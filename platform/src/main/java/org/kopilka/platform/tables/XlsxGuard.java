@@ -31,7 +31,7 @@ final class XlsxGuard {
         this.limits = limits;
     }
 
-    void check(byte[] content) throws IOException {
+    void check(byte[] content) {
         try (var zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
                 .get()) {
@@ -43,12 +43,13 @@ final class XlsxGuard {
                 }
                 try (var in = new Counted(zip.getInputStream(part))) {
                     if (part.getName().endsWith(".xml") || part.getName().endsWith(".rels")) {
-                        walk(in);
+                        walk(in); // to the end, where the reader closes the part
+                    } else {
+                        in.transferTo(java.io.OutputStream.nullOutputStream());
                     }
-                    in.transferTo(java.io.OutputStream.nullOutputStream());
                 }
             }
-        } catch (XMLStreamException | IllegalArgumentException broken) {
+        } catch (IOException | XMLStreamException | IllegalArgumentException broken) {
             throw BadTable.unreadable();
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.survey.expressions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package org.kopilka.survey.forms;
+
+import java.util.Map;
+
+/** @param columns what else its row says, for filters and for classing results */
+public record Choice(String name, Map<String, String> label, Map<String, String> columns) {}

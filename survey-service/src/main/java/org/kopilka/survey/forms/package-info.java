@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.survey.forms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.survey.questionnaires;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.survey.xlsform;
+
+import org.jspecify.annotations.NullMarked;

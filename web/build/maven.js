@@ -78,10 +78,7 @@ try {
   once('node_modules/.kopilka-lock', ['package-lock.json', 'package.json'], 'node_modules', () =>
     run('npm ci --no-audit --no-fund --loglevel=error'),
   );
-  once(`target/${job}.stamp`, SOURCES, jobs[job].made, () => {
-    run('npm run --silent api');
-    jobs[job].run();
-  });
+  once(`target/${job}.stamp`, SOURCES, jobs[job].made, jobs[job].run);
 } catch (failure) {
   // The command has said why; a stack trace of this script would bury it.
   process.exit(failure.status ?? 1);

@@ -8,6 +8,7 @@ import { FileDrop } from '../shared/form/FileDrop';
 import { FormActions } from '../shared/form/FormActions';
 import { Ranking } from '../shared/form/Ranking';
 import { useDraftForm } from '../shared/form/useDraftForm';
+import { InstitutionPicker } from '../shared/staff/InstitutionPicker';
 import { Page } from '../shared/ui/Page';
 import { toast } from '../shared/ui/toast';
 import { people } from './people';
@@ -33,6 +34,7 @@ interface Values {
 
 export default function FormPage() {
   const [person, setPerson] = useState<Picked | null>(null);
+  const [place, setPlace] = useState<Picked | null>(null);
   const [order, setOrder] = useState<string[]>(['2', '4']);
   const { form, draft, showProblem } = useDraftForm<Values>('gallery', {
     initialValues: { title: '', about: '', form: null, seats: 30, day: null, start: null, open: true },
@@ -76,6 +78,7 @@ export default function FormPage() {
                 .map(({ id, name, place }) => ({ id, name, note: place }));
             }}
           />
+          <InstitutionPicker label="Где проходит" value={place} onChange={setPlace} />
           <Checkbox
             label="Открыто для всех учреждений района"
             {...form.getInputProps('open', { type: 'checkbox' })}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useTodayParts } from '../shared/area';
 import { useFormat } from '../shared/format/useFormat';
 import { type Membership, may, membershipId, usePresence } from '../shared/me/me';
+import { useInstitutionName } from '../shared/staff/institutions';
 import { Boundary } from '../shared/ui/Boundary';
 import { Page } from '../shared/ui/Page';
 import classes from './HomePage.module.css';
@@ -46,15 +47,16 @@ function Memberships({ memberships }: { memberships: Membership[] }) {
   );
 }
 
-function MembershipLine({ membership: { role, institutionName, until } }: { membership: Membership }) {
+function MembershipLine({ membership: { role, institution, until } }: { membership: Membership }) {
   const { t } = useTranslation(['home', 'shared']);
   const format = useFormat();
+  const name = useInstitutionName(institution);
   return (
     <>
       <Text fw={600} className={classes.role}>
         {t(`shared:role.${role}`)}
       </Text>
-      {institutionName && <Text>{institutionName}</Text>}
+      {name && <Text>{name}</Text>}
       {until && (
         <Text c="dimmed" size="sm">
           {t('memberships.until', { date: format.date(until) })}

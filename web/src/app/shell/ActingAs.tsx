@@ -1,13 +1,14 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Membership, membershipId, usePresence } from '../../shared/me/me';
+import { useInstitutionNames } from '../../shared/staff/institutions';
 import classes from './ActingAs.module.css';
 
 /** «Вы действуете как …»: a switch for who has several roles, a plain line for who has one. */
 export function ActingAs() {
   const { t } = useTranslation('app');
   const { me, acting, act } = usePresence();
-  const nameOf = useMembershipName();
+  const nameOf = useMembershipName(me.memberships);
   const select = useId();
   if (!acting) {
     return <span className={classes.label}>{t('acting.none')}</span>;
@@ -44,8 +45,9 @@ export function ActingAs() {
   );
 }
 
-function useMembershipName() {
+function useMembershipName(memberships: Membership[]) {
   const { t } = useTranslation('shared');
-  return ({ role, institutionName }: Membership) =>
-    institutionName ? `${t(`role.${role}`)} · ${institutionName}` : t(`role.${role}`);
+  const names = useInstitutionNames(memberships.map(({ institution }) => institution));
+  return ({ role, institution }: Membership) =>
+    [t(`role.${role}`), names.get(institution)].filter(Boolean).join(' · ');
 }

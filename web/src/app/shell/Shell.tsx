@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { Boundary } from '../../shared/ui/Boundary';
 import { PageSkeleton } from '../../shared/ui/PageSkeleton';
+import { NETWORK, useInstitutionName } from '../../shared/staff/institutions';
 import { ActingAs } from './ActingAs';
 import { BottomBar } from './BottomBar';
 import { Brand } from './Brand';
@@ -19,6 +20,7 @@ export function Shell() {
   const { t } = useTranslation('app');
   const { pathname } = useLocation();
   const places = usePlaces();
+  const network = useInstitutionName(NETWORK);
   useScrollToTop();
   return (
     <div className={classes.frame}>
@@ -27,13 +29,13 @@ export function Shell() {
       </a>
       <div className={classes.side}>
         <div className={classes.sideBrand}>
-          <Brand />
+          <Brand network={network} />
         </div>
         <SideNav places={places} />
       </div>
       <header className={classes.top}>
         <div className={classes.topBrand}>
-          <Brand />
+          <Brand network={network} />
         </div>
         <div className={classes.deskOnly}>
           <ActingAs />

@@ -1,55 +1,26 @@
 import { queryOptions } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { persistentFetch } from '../api/persistentFetch';
-import { Problem } from '../api/problem';
+import { orThrow } from '../api/client';
+import { gateway } from '../api/services';
+import type { components } from '../api/types/gateway';
 
-export const roles = [
-  'educator',
-  'methodist',
-  'head',
-  'expert',
-  'district-methodist',
-  'network-admin',
-] as const;
-
-export type Role = (typeof roles)[number];
+/** Who is logged in. */
+export type Me = components['schemas']['Me'];
 
 /** A role at an institution, until the day given (inclusive) or without end. */
-export interface Membership {
-  role: Role;
-  institution: string;
-  institutionName?: string;
-  until?: string | null;
-}
+export type Membership = components['schemas']['Membership'];
+
+export type Role = Membership['role'];
 
 export const membershipId = (membership: Membership) => `${membership.role}:${membership.institution}`;
-
-/** Who is logged in: the gateway's answer at `/api/me`. */
-export interface Me {
-  sub: string;
-  /** The person's id in the staff service; empty for an account that no institution knows yet. */
-  person?: string | null;
-  name: string;
-  locale?: string | null;
-  memberships: Membership[];
-}
 
 /** Null when nobody is logged in. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   staleTime: 5 * 60_000,
   queryFn: async ({ signal }): Promise<Me | null> => {
-    const response = await persistentFetch(
-      new Request('/api/me', { headers: { Accept: 'application/json' }, signal }),
-    );
-    if (response.status === 401) {
-      return null;
-    }
-    const body: unknown = await response.json().catch(() => undefined);
-    if (!response.ok) {
-      throw Problem.of(response, body);
-    }
-    return body as Me;
+    const answer = await gateway.GET('/api/me', { signal });
+    return answer.response.status === 401 ? null : orThrow(answer);
   },
 });
 

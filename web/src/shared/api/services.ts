@@ -1,0 +1,9 @@
+import { client } from './client';
+import type { paths as BankPaths } from './types/bank';
+import type { paths as GatewayPaths } from './types/gateway';
+import type { paths as StaffPaths } from './types/staff';
+
+// One client per service; its types are written from contracts/http by `npm run api`.
+export const bank = client<BankPaths>();
+export const gateway = client<GatewayPaths>();
+export const staff = client<StaffPaths>();

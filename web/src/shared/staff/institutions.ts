@@ -1,0 +1,41 @@
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { orThrow, versioned } from '../api/client';
+import { staff } from '../api/services';
+import type { components } from '../api/types/staff';
+
+export type Institution = components['schemas']['InstitutionView'];
+
+/** The node above all others: the network itself. */
+export const NETWORK = '00000000-0000-4000-8000-000000000001';
+
+const FOUND = 20;
+
+/** One institution with its version. */
+export const institutionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['staff', 'institutions', id],
+    staleTime: 5 * 60_000,
+    queryFn: async ({ signal }) =>
+      versioned(await staff.GET('/api/staff/institutions/{id}', { params: { path: { id } }, signal })),
+  });
+
+/** Undefined until it is known; a page goes on without it. */
+export function useInstitutionName(id: string): string | undefined {
+  return useQuery(institutionQuery(id)).data?.value.name;
+}
+
+/** The names that are known already, by id. */
+export function useInstitutionNames(ids: string[]): Map<string, string> {
+  const unique = [...new Set(ids)];
+  return useQueries({
+    queries: unique.map(institutionQuery),
+    combine: (results) =>
+      new Map(results.flatMap(({ data }) => (data ? [[data.value.id, data.value.name] as const] : []))),
+  });
+}
+
+/** The first institutions whose name has these letters. */
+export async function searchInstitutions(text: string, signal: AbortSignal): Promise<Institution[]> {
+  const query = { q: text || undefined, limit: FOUND };
+  return orThrow(await staff.GET('/api/staff/institutions', { params: { query }, signal })).items;
+}

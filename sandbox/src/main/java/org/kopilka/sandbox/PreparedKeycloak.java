@@ -39,7 +39,7 @@ record PreparedKeycloak(Path home) {
     }
 
     Path aotCache() {
-        return home.resolve("keycloak.aot");
+        return home.resolve("java-" + System.getProperty("java.vm.version") + ".aot");
     }
 
     /** In the order in which Quarkus' own class loader would look. */

@@ -18,8 +18,9 @@ final class Caches {
 
     private Caches() {}
 
+    /** Good for this very JVM only. */
     static Path aot(Home home, String member) {
-        return home.cache(member).resolve(member + ".aot");
+        return home.cache(member).resolve("java-" + System.getProperty("java.vm.version") + ".aot");
     }
 
     /** What is Java and brings no cache of its own. */
@@ -34,7 +35,12 @@ final class Caches {
 
     static Command command(Home home, Program program) {
         return Command.java(home.data(program.folder()), "-jar", unpackedJar(home, program))
-                .withOptions("-Xmx" + program.heap(), "-Xss512k", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
+                .withOptions(
+                        "-Xms32m",
+                        "-Xmx" + program.heap(),
+                        "-Xss512k",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError")
                 .withOptions("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     }
 

@@ -2,17 +2,21 @@ package org.kopilka.sandbox.launcher;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.kopilka.sandbox.Probe;
 
 /** What would make a start fail later and unclearly, said at once and plainly. */
 final class Checks {
 
+    private static final Pattern HOST_AND_PORT = Pattern.compile("([\\w.-]+):(\\d+)");
     private static final long MIB = 1 << 20;
     private static final long DISK_MIB = 1024;
-    private static final long MEMORY_MIB = 2048;
+    private static final long MEMORY_MIB = 2560;
 
     private Checks() {}
 
@@ -26,6 +30,17 @@ final class Checks {
                                     + " other ports for the whole network: KOPILKA_PORT=9080 ./kopilka up");
                 }
             }
+        }
+    }
+
+    /** @param address as the variable gives it: a list of hosts with ports, or a URI */
+    static void answers(String variable, String address) {
+        var place = HOST_AND_PORT.matcher(address);
+        if (place.find()
+                && !Probe.listening(place.group(1), Integer.parseInt(place.group(2)))
+                        .answers()) {
+            throw new Trouble("%s says %s, but nothing answers there. Start it, or unset %s to use the network's own."
+                    .formatted(variable, address, variable));
         }
     }
 
@@ -57,7 +72,7 @@ final class Checks {
     private static boolean isTaken(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
             return false;
         } catch (IOException taken) {
             return true;

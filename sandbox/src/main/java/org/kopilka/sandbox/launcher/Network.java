@@ -23,6 +23,9 @@ final class Network {
     private static final String BROKER = "broker";
     private static final String STORE = "store";
     private static final String KEYCLOAK = "keycloak";
+    private static final String KAFKA = "KOPILKA_KAFKA";
+    private static final String MONGO = "KOPILKA_MONGO_URI";
+    private static final String KEYCLOAK_URL = "KOPILKA_KEYCLOAK";
     private static final List<String> SECRETS = List.of(
             "KOPILKA_PORTAL_SECRET", "KOPILKA_STAFF_SECRET", "KOPILKA_SCRIPTS_SECRET", "KOPILKA_ADMIN_PASSWORD");
 
@@ -54,15 +57,21 @@ final class Network {
         return given("KOPILKA_PORTAL").orElse("http://localhost:" + port);
     }
 
+    /** What others run for us has to be there before we start. */
+    void checkGiven() {
+        Stream.of(KAFKA, MONGO, KEYCLOAK_URL)
+                .forEach(variable -> given(variable).ifPresent(address -> Checks.answers(variable, address)));
+    }
+
     List<Member> members() {
         var members = new ArrayList<Member>();
-        if (given("KOPILKA_KAFKA").isEmpty()) {
+        if (given(KAFKA).isEmpty()) {
             members.add(broker());
         }
-        if (given("KOPILKA_MONGO_URI").isEmpty()) {
+        if (given(MONGO).isEmpty()) {
             members.add(mongod().map(this::mongo).orElseGet(this::store));
         }
-        if (given("KOPILKA_KEYCLOAK").isEmpty()) {
+        if (given(KEYCLOAK_URL).isEmpty()) {
             members.add(keycloak());
         }
         Program.in(home.root()).forEach(program -> members.add(member(program)));
@@ -127,12 +136,12 @@ final class Network {
                 "" + port,
                 "KOPILKA_PORTAL",
                 portal(),
-                "KOPILKA_KAFKA",
-                given("KOPILKA_KAFKA").orElse("127.0.0.1:" + (port + 11)),
-                "KOPILKA_MONGO_URI",
-                given("KOPILKA_MONGO_URI").orElse("mongodb://127.0.0.1:" + (port + 10)),
-                "KOPILKA_KEYCLOAK",
-                given("KOPILKA_KEYCLOAK").orElse(Keycloak.url(port + 5)),
+                KAFKA,
+                given(KAFKA).orElse("127.0.0.1:" + (port + 11)),
+                MONGO,
+                given(MONGO).orElse("mongodb://127.0.0.1:" + (port + 10)),
+                KEYCLOAK_URL,
+                given(KEYCLOAK_URL).orElse(Keycloak.url(port + 5)),
                 "SERVER_PORT",
                 "" + (port + program.offset()),
                 "SERVER_ADDRESS",

@@ -34,6 +34,7 @@ final class Up {
     void run() throws IOException {
         var began = System.nanoTime();
         network.keepPort();
+        network.checkGiven();
         Files.createDirectories(home.kept().resolve("logs"));
         renew();
         var members = network.members();

@@ -17,6 +17,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 
 /** Speaks MongoDB's protocol as the library's own server does, but holds every reply until it is durable. */
 final class WireServer implements AutoCloseable {
@@ -50,6 +51,6 @@ final class WireServer implements AutoCloseable {
     @Override
     public void close() {
         channels.close().syncUninterruptibly();
-        loops.shutdownGracefully().syncUninterruptibly();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.sandbox.launcher;
+
+import org.jspecify.annotations.NullMarked;

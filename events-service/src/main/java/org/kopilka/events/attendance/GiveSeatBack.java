@@ -1,0 +1,32 @@
+package org.kopilka.events.attendance;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.kopilka.platform.actor.Actor;
+import org.springframework.stereotype.Service;
+
+/** An educator gives a seat back, or a methodist does for them. */
+@Service
+public class GiveSeatBack {
+
+    private final EventAccess access;
+    private final Turnstile turnstile;
+    private final Clock clock;
+
+    GiveSeatBack(EventAccess access, Turnstile turnstile, Clock clock) {
+        this.access = access;
+        this.turnstile = turnstile;
+        this.clock = clock;
+    }
+
+    public GivingBack handle(Actor actor, UUID id, UUID person) {
+        return turnstile.pass(id, event -> {
+            access.requireSeen(actor, event);
+            if (!person.equals(actor.person())) {
+                var from = event.seats().institutionOf(person).orElse(event.owner());
+                access.requireAnswersFor(actor, event, from);
+            }
+            return event.giveBack(person, clock.instant());
+        });
+    }
+}

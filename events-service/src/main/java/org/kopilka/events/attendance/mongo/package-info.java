@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.events.attendance.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.events.attendance.web;
+
+import org.jspecify.annotations.NullMarked;

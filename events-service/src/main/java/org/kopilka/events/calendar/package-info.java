@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.events.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.events.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.events.planning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.events.reference;
+
+import org.jspecify.annotations.NullMarked;

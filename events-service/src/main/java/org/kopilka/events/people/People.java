@@ -52,7 +52,7 @@ public class People {
                 .map(word -> Criteria.where("search").regex("(^|[ -])" + Pattern.quote(word)))
                 .toList();
         var query = beginnings.isEmpty() ? which : new Criteria().andOperator(which, and(beginnings));
-        return mongo.find(Query.query(query).with(Sort.by("search", "_id")).limit(limit), Person.class);
+        return mongo.find(Query.query(query).with(Sort.by("order", "_id")).limit(limit), Person.class);
     }
 
     private static Criteria and(List<Criteria> all) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.documents.Stored;
+import org.kopilka.platform.web.SortKey;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -16,10 +17,12 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * An educator as staff-service tells of them.
  *
  * @param search the name as it is looked up: lower case, ё as е
+ * @param order the name's place in lists
  * @param left no longer in the network
  */
 @Document("people")
-public record Person(@Id UUID id, long version, String name, String search, List<Post> posts, boolean left)
+public record Person(
+        @Id UUID id, long version, String name, String search, String order, List<Post> posts, boolean left)
         implements Stored {
 
     /** Work at an institution, {@code from} and {@code until} inclusive, as ISO dates; null for open. */
@@ -45,7 +48,7 @@ public record Person(@Id UUID id, long version, String name, String search, List
         var name = Stream.of(familyName, givenName, patronymic == null ? "" : patronymic)
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" "));
-        return new Person(id, version, name, searchable(name), posts, left);
+        return new Person(id, version, name, searchable(name), SortKey.of(name), posts, left);
     }
 
     static String searchable(String text) {

@@ -48,7 +48,7 @@ final class CsvReader {
             if (field.length() > limits.cell()) {
                 throw BadTable.cellTooLong(number, Table.columnName(column), limits.cell());
             }
-            cells.add(Table.Cell.of(field.strip()));
+            cells.add(Table.Cell.of(Table.plain(field)));
         }
         if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
             rows.add(new Table.Row(number, cells));

@@ -40,6 +40,11 @@ public record Table(List<Sheet> sheets) {
         }
     }
 
+    /** Without spaces around it, and with none that only look like one. */
+    static String plain(String text) {
+        return text.replace('\u00A0', ' ').replace('\u202F', ' ').strip();
+    }
+
     /** {@code A}, {@code B} … {@code AA} for a column counted from 0, as spreadsheets name it. */
     public static String columnName(int column) {
         var name = new StringBuilder();

@@ -76,7 +76,7 @@ final class XlsxReader {
         if (date != null) {
             return new Table.Cell(date.toString(), date, false);
         }
-        var text = text(cell).strip();
+        var text = Table.plain(text(cell));
         if (text.length() > limits.cell()) {
             throw BadTable.cellTooLong(row, Table.columnName(column), limits.cell());
         }

@@ -16,7 +16,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -66,6 +69,12 @@ public class WebConfiguration implements WebMvcConfigurer {
         return ids::isDerived;
     }
 
+    /** Constants in addresses are written as in JSON: {@code district-methodist} is {@code DISTRICT_METHODIST}. */
+    @Override
+    public void addFormatters(FormatterRegistry formats) {
+        formats.addConverterFactory(new Words());
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Resolver(Actor.class) {
@@ -80,6 +89,16 @@ public class WebConfiguration implements WebMvcConfigurer {
                 return ExpectedVersion.parse(request.getHeader(HttpHeaders.IF_MATCH));
             }
         });
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static final class Words implements ConverterFactory<String, Enum> {
+
+        @Override
+        public <T extends Enum> Converter<String, T> getConverter(Class<T> type) {
+            return word ->
+                    (T) Enum.valueOf(type, word.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
     }
 
     private abstract static class Resolver implements HandlerMethodArgumentResolver {

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 public record InstitutionName(
         @Nullable InstitutionKind kind, @Nullable Integer number, String title) {
 
-    private static final Pattern NUMBER = Pattern.compile("(?:№|\\bn[oº]?\\b\\.?)\\s*(\\d{1,4})\\b");
+    private static final Pattern NUMBER = Pattern.compile("(?U)(?:№|\\bn[oº]?\\b\\.?)\\s*(\\d{1,4})\\b");
     private static final Pattern BARE_NUMBER =
-            Pattern.compile("(?:сад|школа|лицей|гимназия|доу|сош|д/с)\\s+(\\d{1,4})\\b");
-    private static final Pattern KINDERGARTEN = Pattern.compile("сад(?!о)|доу\\b|д/с|дошкольн|балабақша|бөбекжай");
-    private static final Pattern SCHOOL = Pattern.compile("школ|лице|гимнази|\\b(?:м[бак]?оу|сош|оош|нош)\\b|мектеп");
+            Pattern.compile("(?U)(?:сад|школа|лицей|гимназия|доу|сош|д/с)\\s+(\\d{1,4})\\b");
+    private static final Pattern KINDERGARTEN = Pattern.compile("(?U)сад(?!о)|доу\\b|д/с|дошкольн|балабақша|бөбекжай");
+    private static final Pattern SCHOOL =
+            Pattern.compile("(?U)(?<!до)школ|лице|гимнази|\\b(?:м[бак]?оу|сош|оош|нош)\\b|мектеп");
     private static final Set<String> FORM_WORDS = Set.of(
             ("муниципальное муниципальный бюджетное бюджетный автономное автономный казенное казенный государственное частное"
                             + " коммунальное дошкольное образовательное учреждение общеобразовательное учреждения детский сад детсад"
@@ -33,7 +34,7 @@ public record InstitutionName(
 
     public static InstitutionName parse(String spelling) {
         var plain = Normalizer.normalize(spelling, Normalizer.Form.NFC)
-                .replace(' ', ' ')
+                .replace('\u00A0', ' ')
                 .toLowerCase(Locale.ROOT)
                 .replace('ё', 'е');
         Integer number = null;
@@ -47,7 +48,7 @@ public record InstitutionName(
         var title = Stream.of(plain.replace("д/с", " ").split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty() && !FORM_WORDS.contains(word))
                 .collect(Collectors.joining(" "));
-        return new InstitutionName(kindOf(plain), number, title);
+        return new InstitutionName(kindOf(plain.replaceAll("\\([^)]*\\)", " ")), number, title);
     }
 
     private static @Nullable InstitutionKind kindOf(String plain) {

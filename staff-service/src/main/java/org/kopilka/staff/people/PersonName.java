@@ -15,7 +15,7 @@ public record PersonName(
     /** Reads «ФАМИЛИЯ  Имя Отчество» in any case and spacing; empty unless there are two to four words. */
     public static Optional<PersonName> parse(String text) {
         var words = Stream.of(Normalizer.normalize(text, Normalizer.Form.NFC)
-                        .replace(' ', ' ')
+                        .replace('\u00A0', ' ')
                         .strip()
                         .split("\\s+"))
                 .map(PersonName::capitalised)
@@ -52,6 +52,7 @@ public record PersonName(
 
     static String keyOf(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .replace('\u00A0', ' ')
                 .toLowerCase(Locale.ROOT)
                 .replace('ё', 'е')
                 .strip()

@@ -13,7 +13,7 @@ import org.kopilka.platform.actor.Role;
  * @param categorySince a day or, where only that is known, a year: {@code 2014} or {@code 2014-04-25}
  * @param from first day, null if not known; {@code until} the last, inclusive, null while it lasts
  * @param partTime whether it is held beside another post
- * @param absence why the person is away for long, in their institution's words
+ * @param remark what else the institution notes, such as a long leave
  */
 public record Post(
         UUID institution,
@@ -24,7 +24,7 @@ public record Post(
         @Nullable LocalDate from,
         @Nullable LocalDate until,
         boolean partTime,
-        @Nullable String absence) {
+        @Nullable String remark) {
 
     boolean isHeldOn(LocalDate day) {
         return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));

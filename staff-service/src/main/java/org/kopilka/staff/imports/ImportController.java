@@ -1,0 +1,353 @@
+package org.kopilka.staff.imports;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.actor.AnyMember;
+import org.kopilka.platform.institutions.InstitutionTree;
+import org.kopilka.platform.tables.Table;
+import org.kopilka.platform.tables.TableWriter;
+import org.kopilka.platform.web.ExpectedVersion;
+import org.kopilka.platform.web.Page;
+import org.kopilka.platform.web.Versioned;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/**
+ * Tables of institutions and of people, brought in step by step: upload, look at what was understood, correct, decide,
+ * run. Institutions are the network administrator's; people their methodists'.
+ */
+@RestController
+@RequestMapping("/api/staff/imports")
+class ImportController {
+
+    /** @param name as in the spreadsheet, {@code A}; {@code heading} what stands in the heading's row */
+    record ColumnView(
+            int index,
+            String name,
+            String heading,
+            List<String> samples,
+            @Nullable String field) {}
+
+    record FieldView(String code, boolean required) {}
+
+    record OptionView(String value, String label) {}
+
+    record SpellingView(
+            String field, String text, int rows, @Nullable String value, boolean sure, List<OptionView> options) {}
+
+    /** @param counts rows by verdict, of the preview or, once done, of the run */
+    record ImportView(
+            UUID id,
+            long version,
+            String kind,
+            UUID into,
+            String intoName,
+            String fileName,
+            List<String> sheets,
+            int sheet,
+            int headerRow,
+            List<ColumnView> columns,
+            List<FieldView> fields,
+            List<SpellingView> spellings,
+            Map<String, Integer> counts,
+            ImportRun.State state,
+            int done,
+            int total) {}
+
+    record NoteView(
+            Preview.Level level,
+            @Nullable String column,
+            @Nullable String field,
+            String message) {}
+
+    record RowView(
+            int row,
+            Preview.Verdict verdict,
+            String title,
+            Map<String, String> understood,
+            List<NoteView> notes,
+            List<OptionView> options,
+            @Nullable String chosen) {}
+
+    record LayoutBody(
+            @Min(0) int sheet,
+            @Min(-1) int headerRow,
+            @NotNull @Size(max = 300) List<@Nullable String> fields) {}
+
+    record ChoiceBody(
+            @NotBlank @Size(max = 40) String field,
+            @NotNull @Size(max = 5_000) String text,
+            @NotNull @Size(max = 100) String value) {}
+
+    private static final int SAMPLES = 3;
+
+    private final Imports imports;
+    private final ImportRunner runner;
+    private final InstitutionTree tree;
+    private final MessageSource messages;
+
+    ImportController(Imports imports, ImportRunner runner, InstitutionTree tree, MessageSource messages) {
+        this.imports = imports;
+        this.runner = runner;
+        this.tree = tree;
+        this.messages = messages;
+    }
+
+    /**
+     * Uploads a table (XLSX, CSV or TSV; at most 10 MiB and 10,000 rows) and answers how it is understood. Nothing is
+     * changed yet.
+     *
+     * @param kind {@code institutions} or {@code people}
+     * @param into the node of the tree they belong under
+     */
+    @AnyMember
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<ImportView> upload(
+            Actor actor,
+            @RequestParam String kind,
+            @RequestParam UUID into,
+            @RequestParam MultipartFile file,
+            Locale locale)
+            throws IOException {
+        var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        try (var in = file.getInputStream()) {
+            var run = imports.start(actor, kind, into, name, in);
+            return Versioned.created("/api/staff/imports/" + run.id(), view(run, locale), run.version());
+        }
+    }
+
+    /** How the file is understood, what the counts would be or are, and how far it is. */
+    @AnyMember
+    @GetMapping("/{id}")
+    ResponseEntity<ImportView> show(Actor actor, @PathVariable UUID id, Locale locale) {
+        return answer(imports.find(actor, id), locale);
+    }
+
+    /**
+     * The rows of the file and what would become of each.
+     *
+     * @param verdict only such rows
+     * @param after the number of the row before the first
+     */
+    @AnyMember
+    @GetMapping("/{id}/rows")
+    Page<RowView> rows(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam(required = false) Preview.@Nullable Verdict verdict,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
+            @RequestParam(defaultValue = "0") int after,
+            Locale locale) {
+        var run = imports.find(actor, id);
+        var rows = imports.preview(run, imports.table(run)).rows().stream()
+                .filter(row -> row.row() > after && (verdict == null || row.verdict() == verdict))
+                .limit(limit + 1L)
+                .toList();
+        var items =
+                rows.stream().limit(limit).map(row -> view(row, run, locale)).toList();
+        return new Page<>(
+                items, rows.size() > limit ? String.valueOf(items.getLast().row()) : null);
+    }
+
+    /** Says where the headings are and what the columns hold; with another sheet and heading row -1 it is guessed anew. */
+    @AnyMember
+    @PutMapping("/{id}/layout")
+    ResponseEntity<ImportView> lay(
+            Actor actor,
+            @PathVariable UUID id,
+            ExpectedVersion expected,
+            @Valid @RequestBody LayoutBody body,
+            Locale locale) {
+        var known = imports.kind(imports.find(actor, id).kind()).fields().stream()
+                .map(ImportKind.Field::code)
+                .toList();
+        var fields = body.fields().stream()
+                .map(field -> field != null && known.contains(field) ? field : null)
+                .collect(java.util.stream.Collectors.<@Nullable String>toList());
+        var layout = new ImportRun.Layout(body.sheet(), body.headerRow(), fields);
+        return answer(imports.lay(actor, id, expected, layout), locale);
+    }
+
+    /** Decides on spellings, or on rows (field {@code row}, text the row's number); an empty value takes back. */
+    @AnyMember
+    @PutMapping("/{id}/choices")
+    ResponseEntity<ImportView> choose(
+            Actor actor,
+            @PathVariable UUID id,
+            ExpectedVersion expected,
+            @RequestBody @Size(max = 5_000) List<@Valid ChoiceBody> body,
+            Locale locale) {
+        var choices = body.stream()
+                .map(choice -> new ImportRun.Choice(choice.field(), choice.text(), choice.value()))
+                .toList();
+        return answer(imports.choose(actor, id, expected, choices), locale);
+    }
+
+    /** Brings the confirmed rows in, behind this request; GET shows how far it is. */
+    @AnyMember
+    @PostMapping("/{id}/runs")
+    ResponseEntity<ImportView> run(Actor actor, @PathVariable UUID id, ExpectedVersion expected, Locale locale) {
+        var run = runner.run(actor, id, expected);
+        return ResponseEntity.accepted().body(view(run, locale));
+    }
+
+    /** Rows with errors, warnings and open questions, as XLSX. */
+    @AnyMember
+    @GetMapping(
+            path = "/{id}/problems.xlsx",
+            produces = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    ResponseEntity<StreamingResponseBody> problems(Actor actor, @PathVariable UUID id, Locale locale) {
+        var run = imports.find(actor, id);
+        var preview = imports.preview(run, imports.table(run));
+        var header = Stream.of("row", "column", "title", "level", "message")
+                .map(code -> messages.getMessage("import.problems." + code, null, locale))
+                .toList();
+        StreamingResponseBody body = out -> TableWriter.xlsx(
+                out,
+                messages.getMessage("import.problems.sheet", null, locale),
+                header,
+                preview.rows().stream()
+                        .flatMap(row -> row.notes().stream()
+                                .filter(note -> note.level() != Preview.Level.GUESS)
+                                .map(note -> List.of(
+                                        row.row(),
+                                        String.valueOf(column(run, note.field())),
+                                        row.title(),
+                                        messages.getMessage("import.level." + note.level(), null, locale),
+                                        text(note, locale)))));
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("problems.xlsx")
+                                .build()
+                                .toString())
+                .body(body);
+    }
+
+    private ResponseEntity<ImportView> answer(ImportRun run, Locale locale) {
+        return Versioned.ok(view(run, locale), run.version());
+    }
+
+    private ImportView view(ImportRun run, Locale locale) {
+        var table = imports.table(run);
+        var preview = imports.preview(run, table);
+        var counts = run.outcome() == null ? ImportRunner.outcome(preview) : run.outcome();
+        return new ImportView(
+                run.id(),
+                run.version(),
+                run.kind(),
+                run.into(),
+                tree.nameOf(run.into()),
+                run.fileName(),
+                table.sheets().stream().map(Table.Sheet::name).toList(),
+                run.layout().sheet(),
+                run.layout().headerRow(),
+                columns(run, table),
+                imports.kind(run.kind()).fields().stream()
+                        .map(field -> new FieldView(field.code(), field.required()))
+                        .toList(),
+                preview.spellings().stream()
+                        .map(spelling -> new SpellingView(
+                                spelling.field(),
+                                spelling.text(),
+                                spelling.rows(),
+                                spelling.value(),
+                                spelling.sure(),
+                                options(spelling.options(), locale)))
+                        .toList(),
+                counts,
+                run.state(),
+                run.done(),
+                run.total());
+    }
+
+    private static List<ColumnView> columns(ImportRun run, Table table) {
+        var rows = table.sheets().get(run.layout().sheet()).rows();
+        var fields = run.layout().fields();
+        var columns = new ArrayList<ColumnView>();
+        for (int column = 0; column < fields.size(); column++) {
+            int at = column;
+            var heading = rows.stream()
+                    .filter(row -> row.number() == run.layout().headerRow())
+                    .map(row -> row.text(at))
+                    .findFirst()
+                    .orElse("");
+            var samples = rows.stream()
+                    .filter(row -> row.number() > run.layout().headerRow())
+                    .map(row -> row.text(at))
+                    .filter(text -> !text.isEmpty())
+                    .distinct()
+                    .limit(SAMPLES)
+                    .toList();
+            columns.add(new ColumnView(column, Table.columnName(column), heading, samples, fields.get(column)));
+        }
+        return columns;
+    }
+
+    private RowView view(Preview.Row row, ImportRun run, Locale locale) {
+        return new RowView(
+                row.row(),
+                row.verdict(),
+                row.title(),
+                row.understood(),
+                row.notes().stream()
+                        .map(note ->
+                                new NoteView(note.level(), column(run, note.field()), note.field(), text(note, locale)))
+                        .toList(),
+                options(row.options(), locale),
+                row.chosen());
+    }
+
+    private String text(Preview.Note note, Locale locale) {
+        return messages.getMessage(
+                "import.note." + note.code(), note.arguments().toArray(), locale);
+    }
+
+    private List<OptionView> options(List<Preview.Option> options, Locale locale) {
+        return options.stream()
+                .map(option -> new OptionView(
+                        option.value(),
+                        option.label().startsWith("@")
+                                ? messages.getMessage(
+                                        "import.option." + option.label().substring(1), null, locale)
+                                : option.label()))
+                .toList();
+    }
+
+    private static @Nullable String column(ImportRun run, @Nullable String field) {
+        return IntStream.range(0, run.layout().fields().size())
+                .filter(column ->
+                        field != null && field.equals(run.layout().fields().get(column)))
+                .mapToObj(Table::columnName)
+                .findFirst()
+                .orElse(null);
+    }
+}

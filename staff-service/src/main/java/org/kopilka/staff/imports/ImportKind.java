@@ -1,0 +1,43 @@
+package org.kopilka.staff.imports;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.actor.Actor;
+
+/** What can be brought in from a table, such as institutions or people. */
+public interface ImportKind {
+
+    /** @param heading what the heading of its column looks like, lower case */
+    record Field(String code, boolean required, Pattern heading) {
+
+        public static Field of(String code, boolean required, String heading) {
+            return new Field(code, required, Pattern.compile(heading));
+        }
+    }
+
+    /** As it stands in the interface: {@code institutions}, {@code people}. */
+    String name();
+
+    /** In the order in which headings are matched: the more special first. */
+    List<Field> fields();
+
+    /** What a column without a telling heading holds, by its values; null if that cannot be told. */
+    @Nullable
+    String fieldOf(List<String> values);
+
+    /** Throws a 403 unless the actor may bring such records in under the node. */
+    void require(Actor actor, UUID into);
+
+    /** What the lines mean and what would become of each; changes nothing. */
+    Preview preview(UUID run, UUID into, List<Line> lines, Choices choices);
+
+    /**
+     * Brings in the rows that are to be brought in. Safe to do again after a crash: what is there already is left.
+     *
+     * @param progress told how many rows are through
+     */
+    void apply(Preview preview, IntConsumer progress);
+}

@@ -1,5 +1,7 @@
 package org.kopilka.platform.actor;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ public enum Role {
         this.word = word;
     }
 
+    @JsonValue
     public String word() {
         return word;
     }
@@ -25,5 +28,10 @@ public enum Role {
     /** Empty for a word this release does not know: a newer realm must not break an older service. */
     public static Optional<Role> of(String word) {
         return Arrays.stream(values()).filter(role -> role.word.equals(word)).findFirst();
+    }
+
+    @JsonCreator
+    static Role known(String word) {
+        return of(word).orElseThrow(() -> new IllegalArgumentException("No role named " + word));
     }
 }

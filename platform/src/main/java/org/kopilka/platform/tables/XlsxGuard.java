@@ -3,6 +3,7 @@ package org.kopilka.platform.tables;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -45,7 +46,7 @@ final class XlsxGuard {
                     if (part.getName().endsWith(".xml") || part.getName().endsWith(".rels")) {
                         walk(in); // to the end, where the reader closes the part
                     } else {
-                        in.transferTo(java.io.OutputStream.nullOutputStream());
+                        in.transferTo(OutputStream.nullOutputStream());
                     }
                 }
             }

@@ -17,6 +17,7 @@ final class Recognition {
 
     private static final int ROWS_LOOKED_AT = 30;
     private static final int VALUES_LOOKED_AT = 50;
+    private static final int LONGEST_HEADING = 60;
 
     private Recognition() {}
 
@@ -33,7 +34,7 @@ final class Recognition {
         var header = rows.stream()
                 .limit(ROWS_LOOKED_AT)
                 .max(Comparator.comparingLong(row -> known(fields(row, kind))))
-                .filter(row -> known(fields(row, kind)) > 0);
+                .filter(row -> known(fields(row, kind)) >= (isNarrow(row) ? 1 : 2));
         return header.map(row -> layout(table, sheet, row.number(), kind))
                 .orElseGet(() -> byContent(rows, sheet, kind));
     }
@@ -91,7 +92,7 @@ final class Recognition {
         var taken = new HashSet<String>();
         for (var cell : row.cells()) {
             var heading = cell.text().toLowerCase(Locale.ROOT).replace('ё', 'е').replaceAll("\\s+", " ");
-            var field = heading.isEmpty() || heading.length() > 80
+            var field = heading.isEmpty() || heading.length() > LONGEST_HEADING
                     ? null
                     : kind.fields().stream()
                             .filter(one -> one.heading().matcher(heading).find())
@@ -109,6 +110,11 @@ final class Recognition {
 
     private static long known(List<@Nullable String> fields) {
         return fields.stream().filter(Objects::nonNull).count();
+    }
+
+    /** In a wide table one cell that sounds like a heading may well be a value. */
+    private static boolean isNarrow(Table.Row row) {
+        return row.cells().stream().filter(cell -> !cell.isEmpty()).count() < 3;
     }
 
     private static int width(List<Table.Row> rows) {

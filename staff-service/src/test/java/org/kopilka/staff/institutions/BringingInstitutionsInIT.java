@@ -1,16 +1,15 @@
 package org.kopilka.staff.institutions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.kopilka.staff.imports.ImportSteps.ADMIN;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.kopilka.platform.institutions.InstitutionTree;
+import org.kopilka.staff.imports.ImportSteps;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.SharedData;
@@ -21,9 +20,6 @@ import tools.jackson.databind.JsonNode;
 
 @ServiceTest
 class BringingInstitutionsInIT {
-
-    private static final String ADMIN =
-            Tokens.of(UUID.randomUUID(), "Администратор", "network-admin:" + InstitutionTree.ROOT);
 
     @Autowired
     Http http;
@@ -45,7 +41,7 @@ class BringingInstitutionsInIT {
                 .extracting(row -> row.at("/title").asString())
                 .contains("№ 116 Ржд", "ДЕТСКИЙ САД № 2 РЯБИНКА", "ДЕТСКИЙ САД № 91");
 
-        var ready = decide(draft, questions, "separate");
+        var ready = decideAll(draft, "separate");
         run(ready);
         assertThat(list(city)).hasSize(151);
 
@@ -63,7 +59,7 @@ class BringingInstitutionsInIT {
                 .isEqualTo("Похоже на «Детский сад № 28»: то же учреждение или другое?");
         var same = question.getFirst().at("/options/1/value").asString();
 
-        run(decide(first, question, same));
+        run(decideAll(first, same));
 
         assertThat(list(town)).hasSize(1);
         var again = upload(town, "a.csv", csv("Учреждение;Адрес\nДетский сад № 28;ул. Мира, 1\n№28;\n"));
@@ -88,9 +84,9 @@ class BringingInstitutionsInIT {
         var gardens = upload(district, "k.csv", SharedData.read("data/institutions/nyurba_kindergartens.csv"));
         assertThat(gardens.body().at("/headerRow").asInt()).isEqualTo(1);
         assertThat(gardens.body().at("/counts/ERROR").isMissingNode()).isTrue();
-        run(decide(gardens, rows(gardens, "QUESTION"), "separate"));
+        run(decideAll(gardens, "separate"));
         var schools = upload(district, "s.csv", SharedData.read("data/institutions/nyurba_schools.csv"));
-        run(decide(schools, rows(schools, "QUESTION"), "separate"));
+        run(decideAll(schools, "separate"));
 
         assertThat(list(district)).hasSize(28 + 26);
         assertThat(http.as(ADMIN)
@@ -130,12 +126,7 @@ class BringingInstitutionsInIT {
     }
 
     private UUID district(String name) {
-        var made = http.as(ADMIN)
-                .post(
-                        "/api/staff/institutions",
-                        Map.of("name", name, "kind", "district", "parent", InstitutionTree.ROOT));
-        assertThat(made.status()).isEqualTo(201);
-        return UUID.fromString(made.text("/id"));
+        return new ImportSteps(http).district(name);
     }
 
     private static String path(UUID into) {
@@ -143,43 +134,19 @@ class BringingInstitutionsInIT {
     }
 
     private Http.Answer upload(UUID into, String name, byte[] file) {
-        var answer = http.as(ADMIN).upload(path(into), name, file);
-        assertThat(answer.status()).isEqualTo(201);
-        return answer;
+        return new ImportSteps(http).upload("institutions", into, name, file);
     }
 
     private List<JsonNode> rows(Http.Answer draft, String verdict) {
-        var page = http.as(ADMIN)
-                .get("/api/staff/imports/%s/rows?limit=1000&verdict=%s".formatted(draft.text("/id"), verdict));
-        return new ArrayList<>(page.body().at("/items").valueStream().toList());
+        return new ImportSteps(http).rows(draft, verdict);
     }
 
-    /** One by one: a decision on a row may answer, or raise, the question of another. */
-    private Http.Answer decide(Http.Answer draft, List<JsonNode> questions, String choice) {
-        var now = draft;
-        while (!questions.isEmpty()) {
-            var choices = questions.stream()
-                    .map(row -> Map.of("field", "row", "text", row.at("/row").asString(), "value", choice))
-                    .toList();
-            now = http.as(ADMIN)
-                    .ifMatch(now.body().at("/version").asLong())
-                    .put("/api/staff/imports/" + draft.text("/id") + "/choices", choices);
-            assertThat(now.status()).isEqualTo(200);
-            questions = rows(draft, "QUESTION");
-        }
-        return now;
+    private Http.Answer decideAll(Http.Answer draft, String choice) {
+        return new ImportSteps(http).decideAll(draft, choice);
     }
 
     private void run(Http.Answer draft) {
-        var started = http.as(ADMIN)
-                .ifMatch(draft.body().at("/version").asLong())
-                .post("/api/staff/imports/" + draft.text("/id") + "/runs", null);
-        assertThat(started.status()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> http.as(ADMIN)
-                        .get("/api/staff/imports/" + draft.text("/id"))
-                        .text("/state")
-                        .equals("DONE"));
+        new ImportSteps(http).run(draft);
     }
 
     private List<JsonNode> list(UUID below) {

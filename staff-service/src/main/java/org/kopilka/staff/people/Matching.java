@@ -1,0 +1,228 @@
+package org.kopilka.staff.people;
+
+import static org.kopilka.staff.imports.Preview.Verdict.CHANGED;
+import static org.kopilka.staff.imports.Preview.Verdict.ERROR;
+import static org.kopilka.staff.imports.Preview.Verdict.KNOWN;
+import static org.kopilka.staff.imports.Preview.Verdict.LEFT_OUT;
+import static org.kopilka.staff.imports.Preview.Verdict.NEW;
+import static org.kopilka.staff.imports.Preview.Verdict.SAME;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.actor.Role;
+import org.kopilka.platform.web.NewIds;
+import org.kopilka.staff.imports.Choices;
+import org.kopilka.staff.imports.Preview;
+import org.kopilka.staff.imports.Preview.Note;
+import org.kopilka.staff.imports.Preview.Option;
+import org.kopilka.staff.imports.Preview.Verdict;
+
+/**
+ * Brings the rows of one person together, and with the person where they are known. Two rows speak of one person if the
+ * e-mail address is the same, or the name is and no birthday says otherwise.
+ */
+final class Matching {
+
+    /** The person as they will be once this row, and those before it, are in. */
+    record Plan(UUID id, Person person) {}
+
+    /** A person met so far; {@code row} is the first that speaks of them. */
+    private static final class Met {
+
+        private Person person;
+        private final int row;
+
+        Met(Person person, int row) {
+            this.person = person;
+            this.row = row;
+        }
+    }
+
+    private static final long SAME_COUNT_OF_YEARS_DAYS = 300;
+
+    private final UUID run;
+    private final Choices choices;
+    private final Map<String, String> roles;
+    private final Map<String, List<Met>> byKey = new HashMap<>();
+    private final Map<String, Met> byEmail = new HashMap<>();
+    private final List<Preview.Row> rows = new ArrayList<>();
+
+    /** @param roles by code of position */
+    Matching(UUID run, People people, List<StaffRow> read, Choices choices, Map<String, String> roles) {
+        this.run = run;
+        this.choices = choices;
+        this.roles = roles;
+        var keys = read.stream()
+                .map(StaffRow::name)
+                .filter(Objects::nonNull)
+                .map(PersonName::key)
+                .toList();
+        var emails = read.stream().map(StaffRow::email).filter(Objects::nonNull).toList();
+        people.alike(keys, emails).forEach(person -> meet(new Met(person, 0)));
+        read.forEach(row -> rows.add(match(row)));
+    }
+
+    List<Preview.Row> rows() {
+        return rows;
+    }
+
+    private Preview.Row match(StaffRow row) {
+        var number = row.line().row();
+        var choice = choices.ofRow(number);
+        var title = row.name() == null ? row.line().text("name") : row.name().full();
+        if (PersonImport.LEAVE_OUT.equals(choice)) {
+            return row(row, LEFT_OUT, title, List.of(leaveOut()), choice, null);
+        }
+        var name = row.name();
+        if (row.hasErrors() || name == null) {
+            return row(row, ERROR, title, List.of(leaveOut()), choice, null);
+        }
+        var met = PersonImport.ANOTHER.equals(choice) ? null : find(row, name);
+        if (met == null) {
+            var person = merged(Person.named(NewIds.fromName(run + "|" + number), name), row);
+            meet(new Met(person, number));
+            return row(row, NEW, title, List.of(leaveOut()), choice, new Plan(person.id(), person));
+        }
+        var before = met.person;
+        var after = merged(before, row);
+        met.person = after;
+        meet(met);
+        var options = List.of(new Option(PersonImport.ANOTHER, "@another-person"), leaveOut());
+        return row(row, verdict(row, met, before, after), title, options, choice, new Plan(after.id(), after));
+    }
+
+    private static Verdict verdict(StaffRow row, Met met, Person before, Person after) {
+        var isStored = before.version() > 0;
+        if (met.row > 0) {
+            var code = after.posts().size() > before.posts().size() ? "second-post" : "same-person";
+            row.notes().add(Note.guess("name", code, String.valueOf(met.row)));
+        }
+        if (after.equals(before)) {
+            return isStored ? KNOWN : SAME;
+        }
+        return isStored ? CHANGED : NEW;
+    }
+
+    private @Nullable Met find(StaffRow row, PersonName name) {
+        if (row.email() != null && byEmail.containsKey(row.email())) {
+            var met = byEmail.get(row.email());
+            if (met.person.name().family().equalsIgnoreCase(name.family())) {
+                return met;
+            }
+            row.notes()
+                    .add(Note.warning(
+                            "email", "email-of-another", met.person.name().full()));
+        }
+        var namesakes = byKey.getOrDefault(name.key(), List.of());
+        var fitting = namesakes.stream()
+                .filter(met -> bornAgrees(met.person.born(), row.born()))
+                .findFirst();
+        if (fitting.isEmpty() && !namesakes.isEmpty()) {
+            row.notes().add(Note.warning("name", "namesake", String.valueOf(namesakes.getFirst().row)));
+        }
+        return fitting.orElse(null);
+    }
+
+    private static boolean bornAgrees(@Nullable String one, @Nullable String other) {
+        return one == null || other == null || one.startsWith(other) || other.startsWith(one);
+    }
+
+    private void meet(Met met) {
+        var namesakes = byKey.computeIfAbsent(met.person.key(), _ -> new ArrayList<>());
+        if (!namesakes.contains(met)) {
+            namesakes.add(met);
+        }
+        if (met.person.email() != null) {
+            byEmail.putIfAbsent(met.person.email(), met);
+        }
+    }
+
+    private Person merged(Person person, StaffRow row) {
+        var post = new Post(
+                Objects.requireNonNull(row.institution()),
+                Objects.requireNonNull(row.position()),
+                Role.of(roles.getOrDefault(row.position(), "educator")).orElse(Role.EDUCATOR),
+                row.category(),
+                row.categorySince(),
+                null,
+                row.until(),
+                row.partTime(),
+                row.remark());
+        var posts = Stream.concat(
+                        person.posts().stream().filter(known -> !isSamePost(known, post)),
+                        Stream.of(person.posts().stream()
+                                .filter(known -> isSamePost(known, post))
+                                .findFirst()
+                                .map(known -> merged(known, post))
+                                .orElse(post)))
+                .toList();
+        return person.knownAs(
+                        longer(person.born(), row.born()),
+                        row.education() == null ? person.education() : row.education(),
+                        newer(person.experience(), row.experience()),
+                        person.email() == null ? row.email() : person.email(),
+                        row.phone() == null ? person.phone() : row.phone())
+                .working(samePosts(person.posts(), posts) ? person.posts() : posts);
+    }
+
+    private static boolean isSamePost(Post one, Post other) {
+        return one.institution().equals(other.institution()) && one.position().equals(other.position());
+    }
+
+    private static Post merged(Post known, Post news) {
+        return new Post(
+                known.institution(),
+                known.position(),
+                known.role(),
+                news.category() == null ? known.category() : news.category(),
+                news.categorySince() == null ? known.categorySince() : news.categorySince(),
+                known.from(),
+                news.until() == null ? known.until() : news.until(),
+                known.partTime() || news.partTime(),
+                news.remark() == null ? known.remark() : news.remark());
+    }
+
+    private static boolean samePosts(List<Post> before, List<Post> after) {
+        return before.size() == after.size() && after.containsAll(before);
+    }
+
+    /** A full day says more than a year. */
+    private static @Nullable String longer(@Nullable String known, @Nullable String news) {
+        if (known == null || news == null) {
+            return known == null ? news : known;
+        }
+        return news.length() > known.length() ? news : known;
+    }
+
+    /** The same count told again within a year is no news. */
+    private static Person.@Nullable Experience newer(
+            Person.@Nullable Experience known, Person.@Nullable Experience news) {
+        if (known == null || news == null) {
+            return known == null ? news : known;
+        }
+        var isSame = known.years() == news.years()
+                && ChronoUnit.DAYS.between(known.asOf(), news.asOf()) < SAME_COUNT_OF_YEARS_DAYS;
+        return isSame ? known : news;
+    }
+
+    private static Option leaveOut() {
+        return new Option(PersonImport.LEAVE_OUT, "@leave-out");
+    }
+
+    private static Preview.Row row(
+            StaffRow row,
+            Verdict verdict,
+            String title,
+            List<Option> options,
+            @Nullable String choice,
+            @Nullable Plan plan) {
+        return new Preview.Row(row.line().row(), verdict, title, row.understood(), row.notes(), options, choice, plan);
+    }
+}

@@ -1,0 +1,80 @@
+package org.kopilka.staff.people;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.kopilka.platform.documents.Documents;
+import org.kopilka.platform.documents.Outbox;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+
+/** The people of the network. */
+@Repository
+public class People {
+
+    private static final int AT_ONCE = 500;
+
+    private final Documents<Person> documents;
+    private final MongoTemplate mongo;
+    private final Clock clock;
+
+    People(Outbox outbox, MongoTemplate mongo, Clock clock) {
+        this.documents = outbox.of(Person.class);
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    public Optional<Person> find(UUID id) {
+        return documents.find(id);
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** Stores the person, tells the other services, and has the account follow where there is one. */
+    public long save(Person person) {
+        var account = person.account();
+        var next = account == null ? person : person.with(account.dueAgain());
+        return documents.save(next, EducatorV1.of(next, today()));
+    }
+
+    /** Stores what only the account's keeper changes; nobody else needs to hear. */
+    public long saveAccount(Person person, Account account) {
+        return documents.save(person.with(account));
+    }
+
+    void insertAll(List<Person> people) {
+        for (int from = 0; from < people.size(); from += AT_ONCE) {
+            documents.insertAll(people.subList(from, Math.min(from + AT_ONCE, people.size())).stream()
+                    .map(person -> new Documents.Saving<>(person, List.of(EducatorV1.of(person, today()))))
+                    .toList());
+        }
+    }
+
+    public List<Person> list(Criteria which, int limit) {
+        return mongo.find(Query.query(which).with(Sort.by("order", "_id")).limit(limit), Person.class);
+    }
+
+    /** Those who bear one of the names or have one of the addresses. */
+    List<Person> alike(Collection<String> keys, Collection<String> emails) {
+        var found = new ArrayList<Person>();
+        find(found, "key", List.copyOf(keys));
+        find(found, "email", List.copyOf(emails));
+        return found.stream().distinct().toList();
+    }
+
+    private void find(List<Person> found, String field, List<String> values) {
+        for (int from = 0; from < values.size(); from += AT_ONCE) {
+            var part = values.subList(from, Math.min(from + AT_ONCE, values.size()));
+            found.addAll(mongo.find(Query.query(Criteria.where(field).in(part)), Person.class));
+        }
+    }
+}

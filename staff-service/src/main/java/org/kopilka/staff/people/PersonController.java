@@ -1,0 +1,367 @@
+package org.kopilka.staff.people;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.actor.Access;
+import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.actor.AnyMember;
+import org.kopilka.platform.actor.AnyMethodist;
+import org.kopilka.platform.actor.Role;
+import org.kopilka.platform.institutions.InstitutionTree;
+import org.kopilka.platform.web.Cursor;
+import org.kopilka.platform.web.ExpectedVersion;
+import org.kopilka.platform.web.NewIds;
+import org.kopilka.platform.web.Page;
+import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Versioned;
+import org.kopilka.staff.audit.Audit;
+import org.kopilka.staff.reference.Catalogues;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The people of the network. Who works where is open to every member; birthdays, addresses and categories only to the
+ * person, and to the methodists and heads of the institutions where they work.
+ */
+@RestController
+@RequestMapping("/api/staff/people")
+class PersonController {
+
+    record PostView(
+            UUID institution,
+            String institutionName,
+            String position,
+            Role role,
+            @Nullable String category,
+            @Nullable String categorySince,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            boolean partTime,
+            @Nullable String remark) {}
+
+    record DutyView(
+            @NotNull Role role,
+            @NotNull UUID institution,
+            @Nullable String institutionName,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {}
+
+    record ListedPerson(UUID id, String name, List<PostView> posts, boolean invited) {}
+
+    /** @param full whether all that is known is shown; {@code may} what the reader may do: edit, invite, appoint */
+    record PersonView(
+            UUID id,
+            long version,
+            String family,
+            String given,
+            @Nullable String patronymic,
+            List<PostView> posts,
+            List<DutyView> duties,
+            @Nullable String born,
+            @Nullable String education,
+            @Nullable Double experienceYears,
+            @Nullable LocalDate experienceAsOf,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String login,
+            boolean full,
+            List<String> may) {}
+
+    record PostBody(
+            @NotNull UUID institution,
+            @NotBlank @Size(max = 60) String position,
+            @Nullable @Size(max = 60) String category,
+
+            @Nullable @Pattern(regexp = "\\d{4}(-\\d{2}-\\d{2})?")
+            String categorySince,
+
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            boolean partTime,
+            @Nullable @Size(max = 300) String remark) {}
+
+    record PersonBody(
+            @NotBlank @Size(max = 100) String family,
+            @NotBlank @Size(max = 100) String given,
+            @Nullable @Size(max = 100) String patronymic,
+            @NotEmpty @Size(max = 20) List<@Valid PostBody> posts,
+
+            @Nullable @Pattern(regexp = "\\d{4}(-\\d{2}-\\d{2})?")
+            String born,
+
+            @Nullable @Size(max = 60) String education,
+            @Nullable @Min(0) @Max(80) Double experienceYears,
+
+            @Nullable @Size(max = 200) @Pattern(regexp = "[^@\\s]+@[^@\\s]+")
+            String email,
+
+            @Nullable @Size(max = 30) String phone) {}
+
+    private final People people;
+    private final Catalogues catalogues;
+    private final Access access;
+    private final InstitutionTree tree;
+    private final Audit audit;
+    private final NewIds ids;
+
+    PersonController(
+            People people, Catalogues catalogues, Access access, InstitutionTree tree, Audit audit, NewIds ids) {
+        this.people = people;
+        this.catalogues = catalogues;
+        this.access = access;
+        this.tree = tree;
+        this.audit = audit;
+        this.ids = ids;
+    }
+
+    /**
+     * Who works where, by name.
+     *
+     * @param q the beginning of any word of the name
+     * @param institution only those who work at this node or below it
+     */
+    @AnyMember
+    @GetMapping
+    Page<ListedPerson> list(
+            @RequestParam(required = false) @Nullable @Size(max = 100) String q,
+            @RequestParam(required = false) @Nullable UUID institution,
+            @RequestParam(required = false) @Nullable @Size(max = 60) String position,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
+            @RequestParam(required = false) @Nullable String after) {
+        var which = new ArrayList<Criteria>();
+        which.add(Cursor.behind(Cursor.decode(after), "order", Sort.Direction.ASC, text -> text));
+        if (q != null && !q.isBlank()) {
+            which.add(Criteria.where("key").regex("(^| )" + java.util.regex.Pattern.quote(PersonName.keyOf(q))));
+        }
+        if (institution != null) {
+            which.add(Criteria.where("posts.institution").in(tree.below(institution)));
+        }
+        if (position != null) {
+            which.add(Criteria.where("posts.position").is(position));
+        }
+        var found = people.list(new Criteria().andOperator(which), limit + 1);
+        return Page.of(
+                found,
+                limit,
+                person -> new ListedPerson(
+                        person.id(),
+                        person.name().full(),
+                        person.posts().stream().map(post -> view(post, false)).toList(),
+                        person.account() != null),
+                last -> new Cursor(last.order(), last.id()));
+    }
+
+    /** The caller's own record; 404 for scripts, which are no persons. */
+    @AnyMember
+    @GetMapping("/me")
+    ResponseEntity<PersonView> me(Actor actor) {
+        return show(actor, actor.person());
+    }
+
+    @AnyMember
+    @GetMapping("/{id}")
+    ResponseEntity<PersonView> show(Actor actor, @PathVariable UUID id) {
+        var person = people.find(id).orElseThrow(Refusal::notFound);
+        if (seesAll(actor, person)) {
+            audit.looked(actor, "person", id);
+        }
+        return Versioned.ok(view(actor, person), person.version());
+    }
+
+    @AnyMethodist
+    @PostMapping
+    ResponseEntity<PersonView> add(Actor actor, @Valid @RequestBody PersonBody body) {
+        var person = filled(Person.named(ids.next(), name(body)), body, actor);
+        people.save(person);
+        audit.changed(actor, "person", person.id());
+        var saved = people.find(person.id()).orElseThrow(Refusal::notFound);
+        return Versioned.created("/api/staff/people/" + saved.id(), view(actor, saved), saved.version());
+    }
+
+    @AnyMethodist
+    @PutMapping("/{id}")
+    ResponseEntity<PersonView> change(
+            Actor actor, @PathVariable UUID id, ExpectedVersion expected, @Valid @RequestBody PersonBody body) {
+        var person = people.find(id).orElseThrow(Refusal::notFound);
+        requireMethodist(actor, person);
+        expected.check(person.version());
+        people.save(filled(person.called(name(body)), body, actor));
+        audit.changed(actor, "person", id);
+        return show(actor, id);
+    }
+
+    /**
+     * Gives roles beside the posts. Experts are appointed by a methodist of the district, methodists of the district and
+     * administrators by the network's administrator.
+     */
+    @AnyMember
+    @PutMapping("/{id}/duties")
+    ResponseEntity<PersonView> appoint(
+            Actor actor,
+            @PathVariable UUID id,
+            ExpectedVersion expected,
+            @RequestBody @Size(max = 20) List<@Valid DutyView> body) {
+        var person = people.find(id).orElseThrow(Refusal::notFound);
+        expected.check(person.version());
+        var duties = body.stream()
+                .map(duty -> new Duty(duty.role(), duty.institution(), duty.from(), duty.until()))
+                .toList();
+        var changed = new ArrayList<>(duties);
+        changed.removeAll(person.duties());
+        var taken = new ArrayList<>(person.duties());
+        taken.removeAll(duties);
+        changed.addAll(taken);
+        changed.forEach(duty -> requireAppointing(actor, duty));
+        people.save(person.withDuties(duties));
+        audit.changed(actor, "duties", id);
+        return show(actor, id);
+    }
+
+    private void requireAppointing(Actor actor, Duty duty) {
+        if (Person.isGivenByAdministrator(duty.role())) {
+            access.require(actor, duty.institution(), Role.NETWORK_ADMIN);
+        } else {
+            access.require(actor, duty.institution(), Role.NETWORK_ADMIN, Role.DISTRICT_METHODIST);
+        }
+    }
+
+    private void requireMethodist(Actor actor, Person person) {
+        if (person.posts().stream().noneMatch(post -> access.isMethodistOf(actor, post.institution()))) {
+            throw new Refusal(HttpStatus.FORBIDDEN, "foreign-institution");
+        }
+    }
+
+    /** Posts at other institutions stay as they are: they are those methodists' to change. */
+    private Person filled(Person person, PersonBody body, Actor actor) {
+        var roles = catalogues.entries("position");
+        var posts = new ArrayList<Post>();
+        person.posts().stream()
+                .filter(post -> !access.isMethodistOf(actor, post.institution()))
+                .forEach(posts::add);
+        for (var post : body.posts()) {
+            if (!access.isMethodistOf(actor, post.institution())) {
+                if (posts.stream().noneMatch(known -> known.institution().equals(post.institution()))) {
+                    access.requireMethodistOf(actor, post.institution());
+                }
+                continue;
+            }
+            var role = roles.stream()
+                    .filter(entry -> entry.code().equals(post.position()))
+                    .findFirst()
+                    .flatMap(entry -> Role.of(entry.extra().getOrDefault("role", "educator")))
+                    .orElseThrow(() -> new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "no-such-position"));
+            posts.add(new Post(
+                    post.institution(),
+                    post.position(),
+                    role,
+                    post.category(),
+                    post.categorySince(),
+                    post.from(),
+                    post.until(),
+                    post.partTime(),
+                    post.remark()));
+        }
+        var known = person.experience();
+        var experience = body.experienceYears() == null
+                ? null
+                : known != null && known.years() == body.experienceYears()
+                        ? known
+                        : new Person.Experience(body.experienceYears(), people.today());
+        return person.knownAs(
+                        body.born(),
+                        body.education(),
+                        experience,
+                        body.email() == null ? null : body.email().toLowerCase(Locale.ROOT),
+                        body.phone())
+                .working(posts);
+    }
+
+    private static PersonName name(PersonBody body) {
+        var patronymic = body.patronymic();
+        return new PersonName(
+                body.family().strip(),
+                body.given().strip(),
+                patronymic == null || patronymic.isBlank() ? null : patronymic.strip());
+    }
+
+    private boolean seesAll(Actor actor, Person person) {
+        return actor.person().equals(person.id())
+                || access.holds(actor, InstitutionTree.ROOT, Role.NETWORK_ADMIN)
+                || person.posts().stream()
+                        .anyMatch(post -> access.holds(
+                                actor, post.institution(), Role.METHODIST, Role.HEAD, Role.DISTRICT_METHODIST));
+    }
+
+    private PersonView view(Actor actor, Person person) {
+        var full = seesAll(actor, person);
+        var may = new ArrayList<String>();
+        if (person.posts().stream().anyMatch(post -> access.isMethodistOf(actor, post.institution()))) {
+            may.add("edit");
+            may.add("invite");
+        }
+        if (actor.is(Role.NETWORK_ADMIN) || actor.is(Role.DISTRICT_METHODIST)) {
+            may.add("appoint");
+        }
+        var experience = full ? person.experience() : null;
+        return new PersonView(
+                person.id(),
+                person.version(),
+                person.name().family(),
+                person.name().given(),
+                person.name().patronymic(),
+                person.posts().stream().map(post -> view(post, full)).toList(),
+                person.duties().stream()
+                        .map(duty -> new DutyView(
+                                duty.role(),
+                                duty.institution(),
+                                tree.nameOf(duty.institution()),
+                                duty.from(),
+                                duty.until()))
+                        .toList(),
+                full ? person.born() : null,
+                full ? person.education() : null,
+                experience == null ? null : experience.years(),
+                experience == null ? null : experience.asOf(),
+                full ? person.email() : null,
+                full ? person.phone() : null,
+                full && person.account() != null ? person.account().login() : null,
+                full,
+                may);
+    }
+
+    private PostView view(Post post, boolean full) {
+        return new PostView(
+                post.institution(),
+                tree.nameOf(post.institution()),
+                post.position(),
+                post.role(),
+                full ? post.category() : null,
+                full ? post.categorySince() : null,
+                post.from(),
+                post.until(),
+                post.partTime(),
+                full ? post.remark() : null);
+    }
+}

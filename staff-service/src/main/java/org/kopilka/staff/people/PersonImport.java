@@ -1,0 +1,185 @@
+package org.kopilka.staff.people;
+
+import static org.kopilka.staff.imports.Preview.Verdict.LEFT_OUT;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.actor.Access;
+import org.kopilka.platform.actor.Actor;
+import org.kopilka.staff.imports.Choices;
+import org.kopilka.staff.imports.ImportKind;
+import org.kopilka.staff.imports.Line;
+import org.kopilka.staff.imports.Preview;
+import org.kopilka.staff.imports.Preview.Option;
+import org.kopilka.staff.institutions.InstitutionSpellings;
+import org.kopilka.staff.reference.Catalogues;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * People from a staff table. Rows of one person, in one institution or several, become one person; who is known is
+ * changed, not made again.
+ */
+@Component
+class PersonImport implements ImportKind {
+
+    static final String ANOTHER = "another";
+    static final String LEAVE_OUT = "leave-out";
+
+    private static final List<Field> FIELDS = List.of(
+            Field.of("categorySince", false, "дата.*(катег|присво|аттест)|санат.*күні"),
+            Field.of("born", false, "рожд|туған|birth"),
+            Field.of("category", false, "катег|аттест|санат|category"),
+            Field.of("experience", false, "стаж|өтіл|experience"),
+            Field.of("education", false, "образован|білімі|education"),
+            Field.of("email", false, "e-?mail|почт|пошта"),
+            Field.of("phone", false, "телефон|phone|^тел"),
+            Field.of("note", false, "примеч|коммент|ескерту|note"),
+            Field.of("position", true, "должност|лауазым|position"),
+            Field.of(
+                    "institution",
+                    true,
+                    "учрежд|организац|место работы|^доу$|^детский сад$|^школа$|мекеме|institution"),
+            Field.of("family", false, "^фамилия$|^тегі$|^family name$|^last name$"),
+            Field.of("given", false, "^имя$|^аты$|^given name$|^first name$"),
+            Field.of("patronymic", false, "^отчество$|әкесінің"),
+            Field.of("name", true, "ф\\.? ?и\\.? ?о|фамилия,? имя|сотрудник|педагог$|аты-жөні|full name|^name$"));
+
+    private final People people;
+    private final Catalogues catalogues;
+    private final InstitutionSpellings institutions;
+    private final Access access;
+
+    PersonImport(People people, Catalogues catalogues, InstitutionSpellings institutions, Access access) {
+        this.people = people;
+        this.catalogues = catalogues;
+        this.institutions = institutions;
+        this.access = access;
+    }
+
+    @Override
+    public String name() {
+        return "people";
+    }
+
+    @Override
+    public List<Field> fields() {
+        return FIELDS;
+    }
+
+    @Override
+    public @Nullable String fieldOf(List<String> values) {
+        var names = values.stream()
+                .filter(value -> PersonName.parse(value)
+                        .filter(name -> name.patronymic() != null)
+                        .isPresent())
+                .count();
+        return names * 2 > values.size() ? "name" : null;
+    }
+
+    @Override
+    public void require(Actor actor, UUID into) {
+        access.requireMethodistOf(actor, into);
+    }
+
+    @Override
+    public Preview preview(UUID run, UUID into, List<Line> lines, Choices choices) {
+        var language = LocaleContextHolder.getLocale().getLanguage();
+        var known = institutions.below(into);
+        var lists = new StaffRow.Lists(
+                new Spellings("institution", new InstitutionReader(known), choices),
+                spellings("position", language, choices),
+                spellings("category", language, choices),
+                spellings("education", language, choices));
+        var rows = lines.stream()
+                .filter(line -> !isNoRecord(line))
+                .map(line -> StaffRow.read(line, lists, people.today()))
+                .toList();
+        var matching = new Matching(run, people, rows, choices, roles());
+        var byRow = matching.rows().stream().collect(Collectors.toMap(Preview.Row::row, row -> row));
+        var all = lines.stream()
+                .map(line -> byRow.containsKey(line.row())
+                        ? byRow.get(line.row())
+                        : new Preview.Row(
+                                line.row(), LEFT_OUT, title(line), Map.of(), List.of(), List.of(), null, null))
+                .toList();
+        var spellings = new ArrayList<Preview.Spelling>();
+        List.of(lists.institutions(), lists.positions(), lists.categories(), lists.educations())
+                .forEach(list -> spellings.addAll(list.all()));
+        return new Preview(spellings, all);
+    }
+
+    /** Totals, repeated headings and stray marks: no name of two words and hardly anything else. */
+    private static boolean isNoRecord(Line line) {
+        var filled =
+                line.cells().values().stream().filter(cell -> !cell.isEmpty()).count();
+        var name = line.text("name") + line.text("family");
+        var isNoName = name.isEmpty() || name.matches("\\d+") || name.matches("(?iU)(итого|всего|барлығы).*");
+        return isNoName && filled <= 2;
+    }
+
+    private static String title(Line line) {
+        return line.cells().values().stream()
+                .map(cell -> cell.text())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private Spellings spellings(String catalogue, String language, Choices choices) {
+        return new Spellings(catalogue, Spellings.catalogue(catalogues.entries(catalogue), language), choices);
+    }
+
+    private Map<String, String> roles() {
+        return catalogues.entries("position").stream()
+                .collect(Collectors.toMap(
+                        Catalogues.Entry::code, entry -> entry.extra().getOrDefault("role", "educator")));
+    }
+
+    /** The institutions a spelling may mean, among those the file may speak of. */
+    private record InstitutionReader(InstitutionSpellings.Known known) implements Spellings.Reader {
+
+        @Override
+        public Spellings.Meaning read(String spelling) {
+            var found = known.find(spelling);
+            return new Spellings.Meaning(found.id() == null ? null : found.id().toString(), found.sure());
+        }
+
+        @Override
+        public List<Option> options(String spelling) {
+            return known.find(spelling).candidates().stream()
+                    .map(candidate -> new Option(candidate.id().toString(), candidate.label()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public void apply(Preview preview, IntConsumer progress) {
+        int done = 0;
+        var made = new LinkedHashMap<UUID, Person>();
+        for (var row : preview.rows()) {
+            if (row.plan() instanceof Matching.Plan plan && row.verdict().isBroughtIn()) {
+                made.put(plan.id(), plan.person());
+            }
+        }
+        var fresh =
+                made.values().stream().filter(person -> person.version() == 0).toList();
+        for (int from = 0; from < fresh.size(); from += 100) {
+            var part = fresh.subList(from, Math.min(from + 100, fresh.size()));
+            people.insertAll(part);
+            done += part.size();
+            progress.accept(done / 50 * 50);
+        }
+        for (var person : made.values()) {
+            if (person.version() > 0) {
+                people.save(person);
+                progress.accept(++done);
+            }
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package org.kopilka.staff.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kopilka.staff.imports.ImportSteps.ADMIN;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kopilka.staff.imports.ImportSteps;
+import org.kopilka.testing.Http;
+import org.kopilka.testing.ServiceTest;
+import org.kopilka.testing.SharedData;
+import org.kopilka.testing.Tokens;
+import org.kopilka.testing.Topic;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+class BringingPeopleInIT {
+
+    @Autowired
+    Http http;
+
+    @Autowired
+    Topic.Broker kafka;
+
+    ImportSteps steps;
+
+    @BeforeEach
+    void begin() {
+        steps = new ImportSteps(http);
+    }
+
+    @Test
+    void takes_in_a_staff_table_as_methodists_really_keep_it() {
+        var city = steps.district("Ульяновск");
+        var gardens = steps.upload(
+                "institutions", city, "gardens.csv", SharedData.read("data/institutions/ulyanovsk_kindergartens.csv"));
+        steps.run(steps.decideAll(gardens, "separate"));
+        var table = SharedData.read("data/staff/ulyanovsk-messy.xlsx");
+
+        var draft = steps.upload("people", city, "ulyanovsk-messy.xlsx", table);
+
+        assertThat(draft.text("/sheets/0")).isEqualTo("Педагоги 2026-2027");
+        assertThat(draft.body().at("/headerRow").asInt()).isEqualTo(4);
+        assertThat(draft.body()
+                        .at("/columns")
+                        .valueStream()
+                        .map(column -> column.at("/field").asString("")))
+                .containsExactly(
+                        "",
+                        "name",
+                        "born",
+                        "institution",
+                        "position",
+                        "category",
+                        "categorySince",
+                        "experience",
+                        "education",
+                        "email",
+                        "phone",
+                        "note");
+        assertThat(spellings(draft, "category"))
+                .allSatisfy(spelling ->
+                        assertThat(spelling.at("/value").asString("")).isNotEmpty());
+        assertThat(spellings(draft, "position"))
+                .allSatisfy(spelling ->
+                        assertThat(spelling.at("/value").asString("")).isNotEmpty());
+        assertThat(steps.rows(draft, "LEFT_OUT"))
+                .extracting(row -> row.at("/title").asString())
+                .containsExactly("1200");
+
+        var open = spellings(draft, "institution").stream()
+                .filter(spelling -> spelling.at("/value").isMissingNode())
+                .toList();
+        assertThat(open).extracting(spelling -> spelling.at("/text").asString()).contains("детский сад", "доу №2");
+        var ready = steps.choose(
+                draft,
+                open.stream()
+                        .map(spelling -> Map.of(
+                                "field", "institution",
+                                "text", spelling.at("/text").asString(),
+                                "value", spelling.at("/options/0/value").asString()))
+                        .toList());
+        assertThat(ready.body().at("/counts/ERROR").asInt(0)).isZero();
+
+        steps.run(ready);
+
+        var people = list(city);
+        assertThat(people).hasSize(1200);
+        var twoPosts =
+                people.stream().filter(person -> person.at("/posts").size() > 1).toList();
+        assertThat(twoPosts).isNotEmpty();
+        assertThat(people).extracting(person -> person.at("/name").asString()).contains("Бороздин Бегмурат Анольевич");
+
+        var again = steps.upload("people", city, "ulyanovsk-messy.xlsx", table);
+        var sameAnswers = steps.choose(
+                again,
+                open.stream()
+                        .map(spelling -> Map.of(
+                                "field", "institution",
+                                "text", spelling.at("/text").asString(),
+                                "value", spelling.at("/options/0/value").asString()))
+                        .toList());
+        assertThat(sameAnswers.body().at("/counts").propertyNames()).containsExactlyInAnyOrder("KNOWN", "LEFT_OUT");
+    }
+
+    @Test
+    void makes_one_person_of_two_rows_in_two_institutions_and_tells_everybody() {
+        var town = townWith("Детский сад № 1", "Детский сад № 2");
+        steps.run(steps.upload("people", town, "staff.csv", csv("""
+                        ФИО;Дата рождения;ДОУ;Должность
+                        ИВАНОВА  АННА ПЕТРОВНА;05.03.1980;д/с №1;воспитатель
+                        Иванова Анна Петровна;1980-03-05;МБДОУ «Детский сад № 2»;музыкальный руководитель (совм.)
+                        """)));
+
+        var people = list(town);
+        assertThat(people).hasSize(1);
+        assertThat(people.getFirst().at("/posts")).hasSize(2);
+        var told = kafka.topic("kopilka.staff.educator")
+                .await(UUID.fromString(people.getFirst().at("/id").asString()));
+        assertThat(told.body().at("/familyName").asString()).isEqualTo("Иванова");
+        assertThat(told.body().at("/posts/1/position").asString()).isEqualTo("music-leader");
+        assertThat(told.body().toString()).doesNotContain("1980");
+    }
+
+    @Test
+    void keeps_namesakes_apart_and_says_so() {
+        var town = townWith("Детский сад № 3");
+        var draft = steps.upload("people", town, "staff.csv", csv("""
+                        ФИО;Дата рождения;ДОУ;Должность
+                        Ким Ольга;01.02.1970;д/с 3;воспитатель
+                        Ким Ольга;03.04.1990;д/с 3;воспитатель
+                        """));
+
+        assertThat(draft.body().at("/counts/NEW").asInt()).isEqualTo(2);
+        assertThat(steps.rows(draft, "NEW").get(1).at("/notes/0/message").asString())
+                .startsWith("Однофамилец");
+    }
+
+    @Test
+    void says_what_is_wrong_by_row_and_column_and_keeps_the_good_rows() {
+        var town = townWith("Детский сад № 4");
+        var draft = steps.upload("people", town, "staff.csv", csv("""
+                        Список педагогов;;;;
+                        ФИО;Дата рождения;ДОУ;Должность;E-mail
+                        Петрова Вера Ильинична;31.02.1985;д/с № 4;воспитатель;vera(at)example.org
+                        Сидорова;12.12.85;д/с № 4;воспитатель;
+                        Жук Яна;1991;школа № 99;космонавт;=cmd|' /C calc'!A0
+                        """));
+
+        var errors = steps.rows(draft, "ERROR");
+        assertThat(errors).extracting(row -> row.at("/row").asInt()).containsExactly(4, 5);
+        assertThat(errors.get(1)
+                        .at("/notes")
+                        .valueStream()
+                        .map(note -> note.at("/column").asString("") + " "
+                                + note.at("/level").asString()))
+                .contains("C ERROR", "D ERROR", "E WARNING");
+        var good = steps.rows(draft, "NEW").getFirst();
+        assertThat(good.at("/understood/email").asString()).isEqualTo("vera@example.org");
+        assertThat(good.at("/notes")
+                        .valueStream()
+                        .map(note -> note.at("/message").asString()))
+                .contains("«31.02.1985» не похоже на дату, поле останется пустым");
+
+        var problems = http.as(ADMIN).get("/api/staff/imports/" + draft.text("/id") + "/problems.xlsx");
+        assertThat(problems.status()).isEqualTo(200);
+        assertThat(problems.bytes()).startsWith('P', 'K');
+
+        steps.run(draft);
+        assertThat(list(town)).hasSize(1);
+    }
+
+    @Test
+    void lets_headings_be_corrected_when_the_guess_was_wrong() {
+        var town = townWith("Детский сад № 5");
+        var draft = steps.upload(
+                "people", town, "staff.csv", csv("Кто;Где;Кем\nОрлова Зоя Ивановна;Детский сад № 5;методист\n"));
+        var corrected = http.as(ADMIN)
+                .ifMatch(draft.body().at("/version").asLong())
+                .put(
+                        "/api/staff/imports/" + draft.text("/id") + "/layout",
+                        Map.of(
+                                "sheet", 0,
+                                "headerRow", draft.body().at("/headerRow").asInt(),
+                                "fields", List.of("name", "institution", "position")));
+
+        assertThat(corrected.body().at("/counts/NEW").asInt())
+                .as(corrected.body().toString())
+                .isEqualTo(1);
+        steps.run(corrected);
+        assertThat(list(town).getFirst().at("/posts/0/role").asString()).isEqualTo("methodist");
+    }
+
+    @Test
+    void lets_a_methodist_bring_in_the_people_of_their_own_institution_only() {
+        var town = townWith("Детский сад № 6", "Детский сад № 7");
+        var own = institution(town, "Детский сад № 6");
+        var methodist = Tokens.of(UUID.randomUUID(), "Методист", "methodist:" + own);
+
+        assertThat(http.as(methodist)
+                        .upload("/api/staff/imports?kind=people&into=" + town, "x.csv", csv("ФИО\nА Б\n"))
+                        .problem())
+                .isEqualTo("foreign-institution");
+        var draft = http.as(methodist)
+                .upload(
+                        "/api/staff/imports?kind=people&into=" + own,
+                        "x.csv",
+                        csv("ФИО;ДОУ;Должность\nЛи Ия;д/с № 7;воспитатель\nЛи Яна;д/с № 6;воспитатель\n"));
+        assertThat(draft.body().at("/counts/ERROR").asInt()).isEqualTo(1);
+        assertThat(draft.body().at("/counts/NEW").asInt()).isEqualTo(1);
+    }
+
+    private UUID townWith(String... institutions) {
+        var town = steps.district("Город " + UUID.randomUUID());
+        steps.run(steps.decideAll(
+                steps.upload("institutions", town, "i.csv", csv("name\n" + String.join("\n", institutions) + "\n")),
+                "separate"));
+        return town;
+    }
+
+    private UUID institution(UUID town, String name) {
+        return http.as(ADMIN)
+                .get("/api/staff/institutions?limit=500&below=" + town)
+                .body()
+                .at("/items")
+                .valueStream()
+                .filter(one -> one.at("/name").asString().equals(name))
+                .map(one -> UUID.fromString(one.at("/id").asString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<JsonNode> list(UUID institution) {
+        var people = new ArrayList<JsonNode>();
+        var after = "";
+        do {
+            var page = http.as(ADMIN)
+                    .get("/api/staff/people?limit=500&institution=" + institution + after)
+                    .body();
+            page.at("/items").forEach(people::add);
+            after = page.at("/next").isMissingNode()
+                    ? ""
+                    : "&after=" + page.at("/next").asString();
+        } while (!after.isEmpty());
+        return people;
+    }
+
+    private static List<JsonNode> spellings(Http.Answer draft, String field) {
+        return draft.body()
+                .at("/spellings")
+                .valueStream()
+                .filter(spelling -> spelling.at("/field").asString().equals(field))
+                .toList();
+    }
+
+    private static byte[] csv(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -32,6 +32,16 @@ public final class Network {
                         && tree.find(OTHER_KINDERGARTEN).isPresent());
     }
 
+    /** One more kindergarten of the district, where nobody works yet. */
+    public static UUID anotherKindergarten(Topic.Broker kafka, InstitutionTree tree) {
+        var id = UUID.randomUUID();
+        node(kafka, id, "Детский сад № " + id.toString().substring(0, 3), "kindergarten", DISTRICT);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> tree.find(id).isPresent());
+        return id;
+    }
+
     private static void node(
             Topic.Broker kafka, UUID id, String name, String kind, @org.jspecify.annotations.Nullable UUID parent) {
         var body = new java.util.HashMap<String, Object>(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.survey.answers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.survey.comparisons;
+
+import org.jspecify.annotations.NullMarked;

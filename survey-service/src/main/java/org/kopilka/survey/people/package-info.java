@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.survey.people;
+
+import org.jspecify.annotations.NullMarked;

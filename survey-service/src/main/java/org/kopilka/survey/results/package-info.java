@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.survey.results;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.survey.statistics;
+
+import org.jspecify.annotations.NullMarked;

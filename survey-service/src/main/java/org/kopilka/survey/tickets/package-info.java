@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.survey.tickets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.survey.waves;
+
+import org.jspecify.annotations.NullMarked;

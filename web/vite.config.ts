@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { mantineCss } from './build/mantine-css.ts';
 import { themeCss } from './build/theme-css.ts';
 
 const gateway = process.env.KOPILKA_PORTAL ?? 'http://localhost:8080';
 const port = Number(process.env.KOPILKA_WEB_PORT ?? 5173);
 
 export default defineConfig({
-  plugins: [react(), themeCss()],
+  plugins: [react(), themeCss(), mantineCss()],
   build: {
     outDir: process.env.KOPILKA_WEB_OUT ?? 'dist',
     emptyOutDir: true,

@@ -21,6 +21,20 @@ for (const file of readdirSync(out, { recursive: true }).filter((name) => TEXT.t
   );
 }
 
+// The library's styles come component by component (mantine-css.ts): none that the scripts name may be missing.
+const classesIn = (text) => new Set(text.match(/\bm_[0-9a-f]{8}\b/g));
+const contentOf = (ending) =>
+  readdirSync(path.join(out, 'assets'))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => readFileSync(path.join(out, 'assets', name), 'utf8'))
+    .join('\n');
+const styled = classesIn(readFileSync('node_modules/@mantine/core/styles.css', 'utf8'));
+const present = classesIn(contentOf('.css'));
+const missing = [...classesIn(contentOf('.js'))].filter((name) => styled.has(name) && !present.has(name));
+if (missing.length > 0) {
+  throw new Error(`The build uses components without their styles: ${missing.join(', ')}`);
+}
+
 /** The files that a browser must have before it can show these parts of the manifest. */
 function filesOf(names, kind) {
   const seen = new Set();

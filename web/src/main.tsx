@@ -1,4 +1,6 @@
-import '@mantine/core/styles.layer.css';
+import '@mantine/core/styles/baseline.layer.css';
+import '@mantine/core/styles/default-css-variables.layer.css';
+import '@mantine/core/styles/global.layer.css';
 import 'virtual:theme.css';
 import './shared/theme/base.css';
 import { StrictMode } from 'react';
@@ -8,6 +10,11 @@ import { cache } from './app/cache';
 import { dropOldDrafts } from './shared/form/drafts';
 import { startWords } from './shared/i18n/i18n';
 import { meQuery } from './shared/me/me';
+
+// The build gives each component its own styles: build/mantine-css.ts.
+if (import.meta.env.DEV) {
+  await import('@mantine/core/styles.layer.css');
+}
 
 const root = document.getElementById('root');
 if (!root) {

@@ -84,7 +84,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         var kept = false;
         try {
             chain.doFilter(request, recorded);
-            if (recorded.getStatus() < 300) {
+            if (recorded.getStatus() < 300 && !isSecret(recorded)) {
                 keep(id, recorded);
                 kept = true;
             }
@@ -131,6 +131,12 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 .append("location", response.getHeader(HttpHeaders.LOCATION))
                 .append("etag", response.getHeader(HttpHeaders.ETAG));
         mongo.getCollection(COLLECTION).updateOne(new Document("_id", id), new Document("$set", answer));
+    }
+
+    /** What nobody may store, such as a password, this filter does not store either. */
+    private static boolean isSecret(HttpServletResponse response) {
+        var cacheControl = response.getHeader(HttpHeaders.CACHE_CONTROL);
+        return "no-store".equals(cacheControl);
     }
 
     private static void repeat(Document before, HttpServletResponse response) throws IOException {

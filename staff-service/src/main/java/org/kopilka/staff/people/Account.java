@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A person's account in Keycloak, as far as this service knows it.
  *
  * @param due whether Keycloak has yet to be told of the account, or of a change in name, address or memberships
+ * @param toBeOpened whether Keycloak has yet to be told that the person chooses a (new) password at the next login
  * @param user Keycloak's id, once it has been made there
  * @param invitation SHA-256 of the invitation's token, hex; the token itself is in the link alone
  * @param invitedUntil last day the link opens
@@ -15,15 +16,24 @@ import org.jspecify.annotations.Nullable;
 public record Account(
         String login,
         boolean due,
+        boolean toBeOpened,
         @Nullable UUID user,
         @Nullable String invitation,
         @Nullable LocalDate invitedUntil) {
 
     Account dueAgain() {
-        return new Account(login, true, user, invitation, invitedUntil);
+        return new Account(login, true, toBeOpened, user, invitation, invitedUntil);
     }
 
-    Account made(UUID user) {
-        return new Account(login, false, user, invitation, invitedUntil);
+    public Account called(String login) {
+        return new Account(login, due, toBeOpened, user, invitation, invitedUntil);
+    }
+
+    public Account notDue() {
+        return new Account(login, false, false, user, invitation, invitedUntil);
+    }
+
+    public Account made(UUID user) {
+        return new Account(login, false, false, user, invitation, invitedUntil);
     }
 }

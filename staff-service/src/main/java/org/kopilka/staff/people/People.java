@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.kopilka.platform.documents.Documents;
 import org.kopilka.platform.documents.Outbox;
 import org.springframework.data.domain.Sort;
@@ -24,6 +25,7 @@ public class People {
     private final Documents<Person> documents;
     private final MongoTemplate mongo;
     private final Clock clock;
+    private final AtomicBoolean accountsDue = new AtomicBoolean(true);
 
     People(Outbox outbox, MongoTemplate mongo, Clock clock) {
         this.documents = outbox.of(Person.class);
@@ -43,7 +45,21 @@ public class People {
     public long save(Person person) {
         var account = person.account();
         var next = account == null ? person : person.with(account.dueAgain());
-        return documents.save(next, EducatorV1.of(next, today()));
+        var version = documents.save(next, EducatorV1.of(next, today()));
+        if (account != null) {
+            markAccountsDue();
+        }
+        return version;
+    }
+
+    /** Says that some account is due, here and now; what another replica left due is found at the next start or mark. */
+    public void markAccountsDue() {
+        accountsDue.set(true);
+    }
+
+    /** Whether any account may be due; asking takes the mark away. */
+    public boolean takeAccountsDue() {
+        return accountsDue.getAndSet(false);
     }
 
     /** Stores what only the account's keeper changes; nobody else needs to hear. */

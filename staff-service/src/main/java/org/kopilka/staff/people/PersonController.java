@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
-import org.kopilka.platform.actor.AnyMethodist;
+import org.kopilka.platform.actor.AnyMethodistOrAdmin;
 import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.Cursor;
@@ -122,15 +122,23 @@ class PersonController {
     private final People people;
     private final Catalogues catalogues;
     private final Access access;
+    private final Keepers keepers;
     private final InstitutionTree tree;
     private final Audit audit;
     private final NewIds ids;
 
     PersonController(
-            People people, Catalogues catalogues, Access access, InstitutionTree tree, Audit audit, NewIds ids) {
+            People people,
+            Catalogues catalogues,
+            Access access,
+            Keepers keepers,
+            InstitutionTree tree,
+            Audit audit,
+            NewIds ids) {
         this.people = people;
         this.catalogues = catalogues;
         this.access = access;
+        this.keepers = keepers;
         this.tree = tree;
         this.audit = audit;
         this.ids = ids;
@@ -190,7 +198,7 @@ class PersonController {
         return Versioned.ok(view(actor, person), person.version());
     }
 
-    @AnyMethodist
+    @AnyMethodistOrAdmin
     @PostMapping
     ResponseEntity<PersonView> add(Actor actor, @Valid @RequestBody PersonBody body) {
         var person = filled(Person.named(ids.next(), name(body)), body, actor);
@@ -200,12 +208,12 @@ class PersonController {
         return Versioned.created("/api/staff/people/" + saved.id(), view(actor, saved), saved.version());
     }
 
-    @AnyMethodist
+    @AnyMethodistOrAdmin
     @PutMapping("/{id}")
     ResponseEntity<PersonView> change(
             Actor actor, @PathVariable UUID id, ExpectedVersion expected, @Valid @RequestBody PersonBody body) {
         var person = people.find(id).orElseThrow(Refusal::notFound);
-        requireMethodist(actor, person);
+        keepers.require(actor, person);
         expected.check(person.version());
         people.save(filled(person.called(name(body)), body, actor));
         audit.changed(actor, "person", id);
@@ -247,23 +255,17 @@ class PersonController {
         }
     }
 
-    private void requireMethodist(Actor actor, Person person) {
-        if (person.posts().stream().noneMatch(post -> access.isMethodistOf(actor, post.institution()))) {
-            throw new Refusal(HttpStatus.FORBIDDEN, "foreign-institution");
-        }
-    }
-
     /** Posts at other institutions stay as they are: they are those methodists' to change. */
     private Person filled(Person person, PersonBody body, Actor actor) {
         var roles = catalogues.entries("position");
         var posts = new ArrayList<Post>();
         person.posts().stream()
-                .filter(post -> !access.isMethodistOf(actor, post.institution()))
+                .filter(post -> !keepers.keeps(actor, post.institution()))
                 .forEach(posts::add);
         for (var post : body.posts()) {
-            if (!access.isMethodistOf(actor, post.institution())) {
+            if (!keepers.keeps(actor, post.institution())) {
                 if (posts.stream().noneMatch(known -> known.institution().equals(post.institution()))) {
-                    access.requireMethodistOf(actor, post.institution());
+                    keepers.require(actor, post.institution());
                 }
                 continue;
             }
@@ -317,7 +319,7 @@ class PersonController {
     private PersonView view(Actor actor, Person person) {
         var full = seesAll(actor, person);
         var may = new ArrayList<String>();
-        if (person.posts().stream().anyMatch(post -> access.isMethodistOf(actor, post.institution()))) {
+        if (keepers.keeps(actor, person)) {
             may.add("edit");
             may.add("invite");
         }

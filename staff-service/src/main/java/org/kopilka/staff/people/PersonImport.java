@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.staff.imports.Choices;
 import org.kopilka.staff.imports.ImportKind;
@@ -54,13 +53,13 @@ class PersonImport implements ImportKind {
     private final People people;
     private final Catalogues catalogues;
     private final InstitutionSpellings institutions;
-    private final Access access;
+    private final Keepers keepers;
 
-    PersonImport(People people, Catalogues catalogues, InstitutionSpellings institutions, Access access) {
+    PersonImport(People people, Catalogues catalogues, InstitutionSpellings institutions, Keepers keepers) {
         this.people = people;
         this.catalogues = catalogues;
         this.institutions = institutions;
-        this.access = access;
+        this.keepers = keepers;
     }
 
     @Override
@@ -85,7 +84,7 @@ class PersonImport implements ImportKind {
 
     @Override
     public void require(Actor actor, UUID into) {
-        access.requireMethodistOf(actor, into);
+        keepers.require(actor, into);
     }
 
     @Override

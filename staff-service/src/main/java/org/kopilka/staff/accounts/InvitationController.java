@@ -1,0 +1,85 @@
+package org.kopilka.staff.accounts;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.actor.AnyMethodistOrAdmin;
+import org.kopilka.platform.actor.Anyone;
+import org.kopilka.platform.institutions.InstitutionTree;
+import org.kopilka.staff.people.Person;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Invitations: methodists make them, whoever holds the link opens it. */
+@RestController
+class InvitationController {
+
+    record People(@NotEmpty @Size(max = 500) List<UUID> people) {}
+
+    record InvitationView(UUID person, String name, String login, String link) {}
+
+    record OpenedInvitation(
+            String name,
+            @Nullable String institution,
+            String login,
+            @Nullable LocalDate until) {}
+
+    record FirstLogin(String login, String password) {}
+
+    private final Invitations invitations;
+    private final InstitutionTree tree;
+
+    InvitationController(Invitations invitations, InstitutionTree tree) {
+        this.invitations = invitations;
+        this.tree = tree;
+    }
+
+    /** Makes a link for each, good for two weeks; the links are shown this once. Accounts come into being in Keycloak. */
+    @AnyMethodistOrAdmin
+    @PostMapping("/api/staff/invitations")
+    ResponseEntity<List<InvitationView>> invite(Actor actor, @Valid @RequestBody People body) {
+        var made = body.people().stream()
+                .map(person -> invitations.invite(actor, person))
+                .map(one -> new InvitationView(
+                        one.person().id(), one.person().name().full(), one.login(), one.link()))
+                .toList();
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(made);
+    }
+
+    /** Who the link invites; changes nothing. */
+    @Anyone
+    @GetMapping("/api/staff/public/invitations/{token}")
+    OpenedInvitation show(@PathVariable @Size(max = 100) String token) {
+        var person = invitations.find(token);
+        var account = java.util.Objects.requireNonNull(person.account());
+        return new OpenedInvitation(person.name().full(), institution(person), account.login(), account.invitedUntil());
+    }
+
+    /** Gives the first password; at the first login Keycloak asks for one's own. Until then it may be opened again. */
+    @Anyone
+    @PostMapping("/api/staff/public/invitations/{token}")
+    ResponseEntity<FirstLogin> open(@PathVariable @Size(max = 100) String token) {
+        var login = java.util.Objects.requireNonNull(invitations.find(token).account())
+                .login();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new FirstLogin(login, invitations.open(token)));
+    }
+
+    private @Nullable String institution(Person person) {
+        return person.posts().stream()
+                .findFirst()
+                .map(post -> tree.nameOf(post.institution()))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,127 @@
+package org.kopilka.staff.accounts;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.documents.RetryOnLostRace;
+import org.kopilka.platform.web.Refusal;
+import org.kopilka.staff.audit.Audit;
+import org.kopilka.staff.people.Account;
+import org.kopilka.staff.people.Keepers;
+import org.kopilka.staff.people.People;
+import org.kopilka.staff.people.Person;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+
+/**
+ * Links that let a person in for the first time. The link's token is known to its holder alone; opening it gives a first
+ * password, which Keycloak has replaced at once. It serves until then, at most for two weeks.
+ */
+@Service
+class Invitations {
+
+    private static final int DAYS = 14;
+    private static final int TOKEN_BYTES = 24;
+    /** Without letters and digits that look alike. */
+    private static final String READABLE = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    private final SecureRandom random = new SecureRandom();
+    private final People people;
+    private final Realm realm;
+    private final Keepers keepers;
+    private final Audit audit;
+    private final String portal;
+
+    Invitations(People people, Realm realm, Keepers keepers, Audit audit, @Value("${kopilka.portal}") String portal) {
+        this.people = people;
+        this.realm = realm;
+        this.keepers = keepers;
+        this.audit = audit;
+        this.portal = portal;
+    }
+
+    record Invitation(Person person, String login, String link) {}
+
+    /** Makes a link, and an account if the person has none; an earlier link of theirs ends. */
+    @RetryOnLostRace
+    public Invitation invite(Actor actor, UUID id) {
+        var person = people.find(id).orElseThrow(Refusal::notFound);
+        keepers.requireInviting(actor, person);
+        if (person.hasLeft(people.today())) {
+            throw new Refusal(HttpStatus.CONFLICT, "person-left");
+        }
+        var bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var known = person.account();
+        var email = person.email();
+        var login = known == null ? (email == null ? Login.of(person.name()) : email) : known.login();
+        var account = new Account(
+                login,
+                true,
+                true,
+                known == null ? null : known.user(),
+                hash(token),
+                people.today().plusDays(DAYS));
+        people.saveAccount(person, account);
+        people.markAccountsDue();
+        audit.changed(actor, "invitation", id);
+        return new Invitation(person, login, portal + "/invitation/" + token);
+    }
+
+    /** Who is invited; 404 for a token that is none, or none any more. */
+    Person find(String token) {
+        return people.list(Criteria.where("account.invitation").is(hash(token)), 1).stream()
+                .filter(person -> person.account() != null
+                        && person.account().invitedUntil() != null
+                        && !people.today().isAfter(person.account().invitedUntil()))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "invitation-ended"));
+    }
+
+    /** @return the first password; the login is the account's */
+    String open(String token) {
+        var account = find(token).account();
+        var user = account == null ? null : account.user();
+        if (user == null) {
+            throw new Refusal(HttpStatus.CONFLICT, "account-not-ready");
+        }
+        try {
+            if (!realm.awaitsFirstLogin(user)) {
+                throw new Refusal(HttpStatus.GONE, "invitation-used");
+            }
+            var password = firstPassword();
+            realm.setFirstPassword(user, password);
+            return password;
+        } catch (Realm.Away away) {
+            throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "login-away");
+        }
+    }
+
+    private String firstPassword() {
+        var password = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            if (i > 0 && i % 4 == 0) {
+                password.append('-');
+            }
+            password.append(READABLE.charAt(random.nextInt(READABLE.length())));
+        }
+        return password.toString();
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.kopilka.staff.accounts;
+
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.client.jaxrs.ResteasyClientBuilder;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.UsersResource;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The realm's users, through Keycloak's admin interface, as the client {@code staff-service}. */
+@Component
+class Realm implements AutoCloseable {
+
+    /** What the realm should know of a person. */
+    record User(
+            UUID person,
+            String login,
+            @Nullable String email,
+            String givenName,
+            String familyName,
+            List<String> memberships) {}
+
+    /** Keycloak does not answer, or not as it should; worth another try. */
+    static final class Away extends RuntimeException {
+
+        Away(Throwable cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    private static final String REALM = "kopilka";
+    private static final String NEW_PASSWORD = "UPDATE_PASSWORD";
+    private static final int CONFLICT = 409;
+
+    private final String url;
+    private final String secret;
+    private @Nullable Keycloak keycloak;
+
+    Realm(@Value("${kopilka.keycloak.url}") String url, @Value("${kopilka.keycloak.staff-secret}") String secret) {
+        this.url = url;
+        this.secret = secret;
+    }
+
+    /**
+     * Makes the user, or finds the one made for this person before.
+     *
+     * @return Keycloak's id; empty if the login or the address belongs to somebody else
+     */
+    Optional<UUID> make(User user) {
+        return asking(() -> {
+            var made = representation(user);
+            made.setRequiredActions(List.of(NEW_PASSWORD));
+            try (var answer = users().create(made)) {
+                if (answer.getStatus() == CONFLICT) {
+                    return existing(user);
+                }
+                return Optional.of(UUID.fromString(CreatedResponseUtil.getCreatedId(answer)));
+            }
+        });
+    }
+
+    private Optional<UUID> existing(User user) {
+        return users().searchByUsername(user.login(), true).stream()
+                .filter(found -> Optional.ofNullable(found.getAttributes())
+                        .map(attributes -> attributes.get("person"))
+                        .filter(List.of(user.person().toString())::equals)
+                        .isPresent())
+                .map(found -> UUID.fromString(found.getId()))
+                .findFirst();
+    }
+
+    /**
+     * Brings name, address and memberships up to date; whoever has no membership left cannot log in.
+     *
+     * @param newPassword whether Keycloak is to ask for a new password at the next login
+     */
+    void change(UUID id, User user, boolean newPassword) {
+        asking(() -> {
+            var resource = users().get(id.toString());
+            var known = resource.toRepresentation();
+            var next = representation(user);
+            next.setUsername(known.getUsername());
+            next.setRequiredActions(newPassword ? List.of(NEW_PASSWORD) : known.getRequiredActions());
+            Optional.ofNullable(known.getAttributes())
+                    .map(attributes -> attributes.get("locale"))
+                    .ifPresent(locale -> next.getAttributes().put("locale", locale));
+            resource.update(next);
+            return id;
+        });
+    }
+
+    /** Whether the person has yet to choose a password of their own. */
+    boolean awaitsFirstLogin(UUID id) {
+        return asking(() -> users().get(id.toString())
+                .toRepresentation()
+                .getRequiredActions()
+                .contains(NEW_PASSWORD));
+    }
+
+    /** Sets a password that Keycloak demands to be changed at the first login. */
+    void setFirstPassword(UUID id, String password) {
+        asking(() -> {
+            var credential = new CredentialRepresentation();
+            credential.setType(CredentialRepresentation.PASSWORD);
+            credential.setValue(password);
+            credential.setTemporary(true);
+            users().get(id.toString()).resetPassword(credential);
+            return id;
+        });
+    }
+
+    private static UserRepresentation representation(User user) {
+        var made = new UserRepresentation();
+        made.setUsername(user.login());
+        made.setEmail(user.email());
+        made.setEmailVerified(user.email() != null);
+        made.setFirstName(user.givenName());
+        made.setLastName(user.familyName());
+        made.setEnabled(!user.memberships().isEmpty());
+        made.setAttributes(new java.util.HashMap<>(
+                Map.of("person", List.of(user.person().toString()), "memberships", user.memberships())));
+        return made;
+    }
+
+    private synchronized UsersResource users() {
+        if (keycloak == null) {
+            keycloak = KeycloakBuilder.builder()
+                    .serverUrl(url)
+                    .realm(REALM)
+                    .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
+                    .clientId("staff-service")
+                    .clientSecret(secret)
+                    .resteasyClient(((ResteasyClientBuilder) ResteasyClientBuilder.newBuilder())
+                            .connectTimeout(2, TimeUnit.SECONDS)
+                            .readTimeout(10, TimeUnit.SECONDS)
+                            .build())
+                    .build();
+        }
+        return keycloak.realm(REALM).users();
+    }
+
+    private static <T> T asking(java.util.function.Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (ClientErrorException refused) {
+            throw new Away(refused);
+        } catch (ProcessingException | WebApplicationException away) {
+            throw new Away(away);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (keycloak != null) {
+            keycloak.close();
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package org.kopilka.staff.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.kopilka.staff.imports.ImportSteps.ADMIN;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.representations.idm.UserRepresentation;
+import org.kopilka.sandbox.Keycloak;
+import org.kopilka.sandbox.Parts;
+import org.kopilka.staff.imports.ImportSteps;
+import org.kopilka.testing.Http;
+import org.kopilka.testing.ServiceTest;
+import org.kopilka.testing.Tokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@ServiceTest
+class InvitingPeopleIT {
+
+    private static final String SECRET = "only-for-this-test-run";
+    private static final Keycloak KEYCLOAK = startKeycloak();
+
+    @Autowired
+    Http http;
+
+    UUID garden;
+    UUID anna;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("kopilka.keycloak.url", KEYCLOAK::url);
+        settings.add("kopilka.keycloak.staff-secret", () -> SECRET);
+        settings.add("kopilka.keycloak.issuer", () -> Tokens.keycloak() + "/realms/kopilka");
+        settings.add(
+                "kopilka.keycloak.keys", () -> Tokens.keycloak() + "/realms/kopilka/protocol/openid-connect/certs");
+    }
+
+    @AfterAll
+    static void stop() {
+        KEYCLOAK.close();
+    }
+
+    @BeforeEach
+    void aKindergartenWithAnEducator() {
+        var steps = new ImportSteps(http);
+        var town = steps.district("Город " + UUID.randomUUID());
+        steps.run(steps.upload("institutions", town, "i.csv", csv("name\nДетский сад № 1\n")));
+        garden = UUID.fromString(http.as(ADMIN)
+                .get("/api/staff/institutions?kind=kindergarten&below=" + town)
+                .text("/items/0/id"));
+        anna = person("Ахметова", "Айгүл", "educator");
+    }
+
+    @Test
+    void makes_an_account_with_memberships_that_asks_for_a_password_of_ones_own() {
+        var invitation = invite(ADMIN, anna);
+        assertThat(invitation.status()).isEqualTo(200);
+        assertThat(invitation.text("/0/login")).startsWith("akhmetova.a");
+
+        var user = awaitUser(anna);
+        assertThat(user.getRequiredActions()).containsExactly("UPDATE_PASSWORD");
+        assertThat(user.getAttributes().get("memberships")).containsExactly("educator:" + garden);
+
+        var token = invitation.text("/0/link").replaceFirst(".*/", "");
+        var shown = http.get("/api/staff/public/invitations/" + token);
+        assertThat(shown.text("/name")).isEqualTo("Ахметова Айгүл");
+        assertThat(shown.text("/institution")).isEqualTo("Детский сад № 1");
+        await().untilAsserted(() -> assertThat(http.post("/api/staff/public/invitations/" + token, null)
+                        .status())
+                .isEqualTo(200));
+        var opened = http.post("/api/staff/public/invitations/" + token, null);
+        assertThat(opened.text("/password")).matches("[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}");
+        assertThat(opened.text("/login")).isEqualTo(user.getUsername());
+    }
+
+    @Test
+    void follows_when_memberships_change_and_ends_with_the_last_post() {
+        invite(ADMIN, anna);
+        awaitUser(anna);
+        change(Map.of("institution", garden, "position", "senior-educator", "partTime", false));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(anna).getAttributes().get("memberships"))
+                        .containsExactly("methodist:" + garden));
+
+        change(Map.of("institution", garden, "position", "senior-educator", "partTime", false, "until", "2020-05-31"));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(anna).isEnabled()).isFalse());
+    }
+
+    @Test
+    void gives_namesakes_logins_of_their_own() {
+        var other = person("Ахметова", "Асель", "educator");
+        invite(ADMIN, anna);
+        invite(ADMIN, other);
+
+        assertThat(awaitUser(anna).getUsername()).isNotEqualTo(awaitUser(other).getUsername());
+    }
+
+    @Test
+    void lets_nobody_take_over_an_account_that_reaches_further_than_their_own() {
+        var methodist = Tokens.of(UUID.randomUUID(), "Методист", "methodist:" + garden);
+        var boss = person("Ли", "Яна", "head");
+        var version = http.as(ADMIN)
+                .get("/api/staff/people/" + boss)
+                .body()
+                .at("/version")
+                .asLong();
+        http.as(ADMIN)
+                .ifMatch(version)
+                .put(
+                        "/api/staff/people/" + boss + "/duties",
+                        List.of(Map.of("role", "district-methodist", "institution", garden)));
+
+        assertThat(invite(methodist, boss).status()).isEqualTo(403);
+        assertThat(invite(methodist, anna).status()).isEqualTo(200);
+        var elsewhere = Tokens.of(UUID.randomUUID(), "Чужой", "methodist:" + UUID.randomUUID());
+        assertThat(invite(elsewhere, anna).problem()).isEqualTo("foreign-institution");
+    }
+
+    @Test
+    void forgets_nothing_while_keycloak_is_away() {
+        KEYCLOAK.kill();
+        var invitation = invite(ADMIN, anna);
+        assertThat(invitation.status()).isEqualTo(200);
+        var token = invitation.text("/0/link").replaceFirst(".*/", "");
+        assertThat(http.post("/api/staff/public/invitations/" + token, null).problem())
+                .isEqualTo("account-not-ready");
+
+        KEYCLOAK.restart();
+
+        assertThat(awaitUser(anna).getUsername()).startsWith("akhmetova.a");
+    }
+
+    @Test
+    void knows_no_token_it_did_not_give() {
+        assertThat(http.get("/api/staff/public/invitations/nonsense").problem()).isEqualTo("invitation-ended");
+        assertThat(http.post("/api/staff/public/invitations/nonsense", null).problem())
+                .isEqualTo("invitation-ended");
+    }
+
+    private Http.Answer invite(String as, UUID person) {
+        return http.as(as).post("/api/staff/invitations", Map.of("people", List.of(person)));
+    }
+
+    private UUID person(String family, String given, String position) {
+        var made = http.as(ADMIN)
+                .post(
+                        "/api/staff/people",
+                        Map.of(
+                                "family", family,
+                                "given", given,
+                                "posts",
+                                        List.of(Map.of(
+                                                "institution", garden, "position", position, "partTime", false))));
+        assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+        return UUID.fromString(made.text("/id"));
+    }
+
+    private void change(Map<String, Object> post) {
+        var version = http.as(ADMIN)
+                .get("/api/staff/people/" + anna)
+                .body()
+                .at("/version")
+                .asLong();
+        var changed = http.as(ADMIN)
+                .ifMatch(version)
+                .put(
+                        "/api/staff/people/" + anna,
+                        Map.of("family", "Ахметова", "given", "Айгүл", "posts", List.of(post)));
+        assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
+    }
+
+    private static UserRepresentation awaitUser(UUID person) {
+        try (var keycloak = KeycloakBuilder.builder()
+                .serverUrl(KEYCLOAK.url())
+                .realm("kopilka")
+                .grantType("client_credentials")
+                .clientId("staff-service")
+                .clientSecret(SECRET)
+                .build()) {
+            var users = keycloak.realm("kopilka").users();
+            return await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(
+                            () -> users.searchByAttributes("person:" + person).stream()
+                                    .findFirst()
+                                    .map(found -> users.get(found.getId()).toRepresentation()),
+                            java.util.Optional::isPresent)
+                    .orElseThrow();
+        }
+    }
+
+    private static Keycloak startKeycloak() {
+        try {
+            return Keycloak.start(
+                    Parts.here(),
+                    Files.createTempDirectory(Path.of("target"), "keycloak-").toAbsolutePath(),
+                    0,
+                    Path.of(System.getProperty("kopilka.root", ".."), "k8s/base/keycloak/kopilka-realm.json"),
+                    Map.of(
+                            "KOPILKA_PORTAL", "http://localhost:8080",
+                            "KOPILKA_PORTAL_SECRET", SECRET,
+                            "KOPILKA_STAFF_SECRET", SECRET,
+                            "KOPILKA_SCRIPTS_SECRET", SECRET,
+                            "KOPILKA_ADMIN_PASSWORD", SECRET));
+        } catch (IOException noRoom) {
+            throw new java.io.UncheckedIOException(noRoom);
+        }
+    }
+
+    private static byte[] csv(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.kopilka.sandbox.Command;
@@ -23,6 +24,7 @@ final class Up {
     private final Home home;
     private final Processes processes;
     private final PrintStream out;
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
 
     Up(Network network, PrintStream out) {
         this.network = network;
@@ -47,7 +49,7 @@ final class Up {
         }
         Checks.ports(down);
         if (!bring(members)) {
-            throw new Trouble("Not everything came up. After mending: ./kopilka up");
+            throw new Trouble(String.join("\n", troubles) + "\nNot everything came up. After mending: ./kopilka up");
         }
         new Welcome(network).print(out, (System.nanoTime() - began) / 1e9);
     }
@@ -104,7 +106,8 @@ final class Up {
             board.end(member.name(), "ready", "port " + member.ports().getFirst());
             return true;
         } catch (Trouble | IOException | UncheckedIOException | IllegalStateException failed) {
-            board.end(member.name(), "failed", String.valueOf(failed.getMessage()));
+            board.end(member.name(), "failed", "");
+            troubles.add(member.name() + ": " + failed.getMessage());
             return false;
         }
     }
@@ -143,7 +146,7 @@ final class Up {
 
     private Trouble died(Member member, String how) {
         var lines = String.join("\n      ", home.lastLines(member.name(), LAST_LINES));
-        return new Trouble("%s: the end of %s says%n      %s".formatted(how, home.log(member.name()), lines));
+        return new Trouble("%s; the end of %s says%n      %s".formatted(how, home.log(member.name()), lines));
     }
 
     private static void pause() {

@@ -3,6 +3,7 @@ package org.kopilka.events.attendance;
 import java.util.UUID;
 import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.web.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -63,6 +64,13 @@ public class EventAccess {
         requireSeen(actor, event);
         if (!runs(actor, event)) {
             throw new Refusal(HttpStatus.FORBIDDEN, "not-organiser");
+        }
+    }
+
+    /** For those who run it, and for methodists, who may send people of their own. */
+    public void requireRunsOrSends(Actor actor, Event event) {
+        if (!actor.is(Role.METHODIST) && !actor.is(Role.DISTRICT_METHODIST)) {
+            requireRuns(actor, event);
         }
     }
 

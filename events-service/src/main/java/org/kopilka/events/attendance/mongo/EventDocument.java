@@ -24,7 +24,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * How an event lies in Mongo. Renaming a field here is a data migration. Local times are ISO text, since a date of
  * MongoDB is an instant.
  *
- * @param start the instant of {@code startsAt}, to sort by; it, {@code involved} and {@code counts} follow from the rest
+ * @param start the instant of {@code startsAt}, to sort by; it, {@code told}, {@code involved} and {@code counts} follow from the rest
+ * @param told whether others may know of it
  * @param involved everybody who runs it, presents, sits or waits
  */
 @Document("events")
@@ -54,6 +55,7 @@ record EventDocument(
         List<Seats.Seat> taken,
         List<Seats.Waiting> waiting,
         StatusDocument status,
+        boolean told,
         @Indexed List<UUID> involved,
         Counts counts)
         implements Stored {
@@ -129,6 +131,7 @@ record EventDocument(
                 event.seats().taken(),
                 event.seats().waiting(),
                 StatusDocument.of(event.status()),
+                event.isPublic(),
                 involved(event),
                 Counts.of(event.seats()));
     }

@@ -46,6 +46,14 @@ class BringingATokenIT {
     }
 
     @Test
+    void tells_a_script_who_it_is() {
+        var me = new Browser().get("/api/me", "Authorization", "Bearer " + Network.ACCOUNTS.scriptToken());
+
+        assertThat(read(me.body(), "$.name").toString()).isEqualTo("service-account-scripts");
+        assertThat(read(me.body(), "$.memberships.length()").toString()).isEqualTo("2");
+    }
+
+    @Test
     void refuses_a_token_that_is_no_token() {
         assertRefused("Bearer nonsense");
     }

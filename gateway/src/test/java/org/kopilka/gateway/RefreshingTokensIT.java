@@ -104,7 +104,7 @@ class RefreshingTokensIT {
         Network.ACCOUNTS.change(Map.of("accessTokenLifespan", 15));
         var browser = new Browser().loggedInAs("administrator");
 
-        Network.KEYCLOAK.close();
+        Network.KEYCLOAK.kill();
 
         assertThat(browser.get("/api/staff/educators").statusCode())
                 .as("work goes on with the token there is")

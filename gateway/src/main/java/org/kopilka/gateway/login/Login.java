@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -18,12 +19,12 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("logins")
 record Login(
         @Id String id,
-        String sid,
+        @Indexed String sid,
         String subject,
         String accessToken,
         Instant accessUntil,
         String refreshToken,
-        Instant refreshUntil,
+        @Indexed Instant refreshUntil,
         long generation,
         @Nullable Instant refreshing) {
 

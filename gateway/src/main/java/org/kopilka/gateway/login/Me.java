@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sub the account at Keycloak
  * @param person the person's id in staff-service, if the network knows the account
- * @param sessionEnds when the login ends if nothing is done
+ * @param sessionEnds when the login ends if nothing is done; for a script, when its token ends
  */
 record Me(
         @Nullable String sub,
@@ -17,7 +17,7 @@ record Me(
         String name,
         @Nullable String locale,
         List<Membership> memberships,
-        Instant sessionEnds) {
+        @Nullable Instant sessionEnds) {
 
     /**
      * A role at an institution.
@@ -33,8 +33,8 @@ record Me(
         }
     }
 
-    static Me of(Login login) {
-        var claims = Claims.of(login.accessToken());
+    static Me of(String accessToken, @Nullable Instant sessionEnds) {
+        var claims = Claims.of(accessToken);
         var name = claims.text("name");
         var username = claims.text("preferred_username");
         return new Me(
@@ -43,6 +43,6 @@ record Me(
                 name != null ? name : username != null ? username : "",
                 claims.text("locale"),
                 claims.texts("memberships").stream().map(Membership::of).toList(),
-                login.refreshUntil());
+                sessionEnds);
     }
 }

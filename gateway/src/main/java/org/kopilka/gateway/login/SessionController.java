@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,12 +33,13 @@ class SessionController {
 
     @GetMapping("/api/me")
     Mono<ResponseEntity<Me>> me(@AuthenticationPrincipal Object caller) {
-        return caller instanceof Login login
-                ? refresh.usable(login)
-                        .map(usable -> ResponseEntity.ok()
-                                .cacheControl(CacheControl.noStore())
-                                .body(Me.of(usable)))
-                : Mono.error(Problem.of(ProblemType.LOGIN_NEEDED));
+        var me = switch (caller) {
+            case Login login -> refresh.usable(login).map(now -> Me.of(now.accessToken(), now.refreshUntil()));
+            case Jwt token -> Mono.just(Me.of(token.getTokenValue(), token.getExpiresAt()));
+            default -> Mono.<Me>error(Problem.of(ProblemType.LOGIN_NEEDED));
+        };
+        return me.map(
+                body -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body));
     }
 
     /** Ends the session here first, then at Keycloak; a second logout finds nothing to end. */

@@ -13,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.WebClientException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
@@ -51,6 +52,7 @@ final class ProblemHandler implements WebExceptionHandler {
             when refused.getStatusCode().is4xxClientError() -> Problem.of(ProblemType.NOT_UNDERSTOOD);
             case DataAccessException away -> told(Problem.away("store", SOON, away));
             case MongoException away -> told(Problem.away("store", SOON, away));
+            case WebClientException away -> told(Problem.away("login", SOON, away));
             case AuthenticationServiceException away -> told(Problem.away("login", SOON, away));
             // Not logged one by one: the circuit breaker tells when it becomes a pattern.
             case AbortedException gone -> Problem.away(service(exchange), SOON, gone);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-// Before anything is painted: the scheme that the person chose, so that a dark room stays dark.
+// The scheme that the person chose, so that a dark room stays dark. It is small enough to come before the styles.
 (function () {
   var kept = null;
   try {

@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from 'react';
+import { matchPath } from 'react-router';
 import type { Portal } from '../shared/area';
-import { loadWords } from '../shared/i18n/i18n';
+import { loadWords, prefetchWords } from '../shared/i18n/i18n';
 import { areas } from './areas';
 
 /** A page and its words come together, so that nothing is shown in keys. */
@@ -22,3 +23,13 @@ export const portal: Portal = {
     .sort((a, b) => a.order - b.order)
     .map(({ area, order, roles, part }) => ({ key: `${area}.${order}`, roles, Part: withWords(area, part) })),
 };
+
+/** Fetches the page of the present address while it is still being asked who is logged in. */
+export function preloadPage() {
+  const here = window.location.pathname;
+  const area = areas.find(({ routes }) => routes.some(({ path }) => matchPath(path, here)));
+  const route = area?.routes.find(({ path }) => matchPath(path, here));
+  // A failure shows when the page itself is wanted.
+  route?.page().catch(() => undefined);
+  prefetchWords(area?.name ?? '');
+}

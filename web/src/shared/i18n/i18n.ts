@@ -56,3 +56,8 @@ export async function loadWords(namespace: string) {
     await i18next.loadNamespaces(namespace);
   }
 }
+
+/** Fetches the words of a folder ahead of the start, when i18next cannot yet. */
+export function prefetchWords(namespace: string, language: Language = keptLanguage() ?? guessedLanguage()) {
+  files[`/src/${namespace}/i18n/${language}.json`]?.().catch(() => undefined);
+}

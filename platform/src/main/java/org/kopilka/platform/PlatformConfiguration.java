@@ -1,9 +1,10 @@
 package org.kopilka.platform;
 
 import java.time.Clock;
+import java.util.List;
 import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.institutions.InstitutionTree;
-import org.kopilka.platform.institutions.InstitutionTreeReader;
+import org.kopilka.platform.messages.TopicReader;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -32,8 +33,8 @@ public class PlatformConfiguration {
 
     /** Named in the readiness group: a service without the tree would refuse what it should allow. */
     @Bean("tree")
-    InstitutionTreeReader institutionTreeReader(
-            InstitutionTree tree, ConsumerFactory<?, ?> consumers, JsonMapper json) {
-        return new InstitutionTreeReader(tree, consumers, json);
+    TopicReader treeReader(InstitutionTree tree, ConsumerFactory<?, ?> consumers, JsonMapper json) {
+        return new TopicReader(
+                "institution-tree", List.of(InstitutionTree.TOPIC), consumers, new TreeTaker(tree, json));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,17 +132,20 @@ public record Card(
     }
 
     int length() {
-        return texts().mapToInt(String::length).sum();
+        return title.length() + text().length();
     }
 
-    private Stream<String> texts() {
+    /** All that is told, in the order in which it is read. */
+    public String text() {
         return Stream.of(
-                        Stream.of(title, summary, problem, goal, methods, resources, result, evidence, effect, risks),
+                        Stream.of(summary, problem, goal, methods),
                         steps.stream().flatMap(step -> Stream.of(step.title(), step.text())),
                         Stream.of(conditions.other()),
                         conditions.equipment().stream(),
                         conditions.skills().stream(),
-                        topics.stream())
-                .flatMap(texts -> texts);
+                        Stream.of(resources, result, evidence, effect, risks))
+                .flatMap(texts -> texts)
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -70,10 +70,10 @@ record PracticeView(
             @Nullable String holder,
             @Nullable Instant since,
             @Nullable Judged judged,
-            List<Similar> similar) {}
+            List<SimilarText> similar) {}
 
     record Judged(String reviewer, String institutionName, Review.Judgement judgement) {}
 
     /** @param share of the submitted text found in the other one, 0 to 1 */
-    record Similar(UUID practice, String title, String institutionName, double share) {}
+    record SimilarText(UUID practice, String title, String institutionName, double share, boolean sameTitle) {}
 }

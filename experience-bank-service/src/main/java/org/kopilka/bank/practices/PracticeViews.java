@@ -77,12 +77,16 @@ class PracticeViews {
                 : new PracticeView.Judged(review.reviewerName(), tree.nameOf(review.institution()), review.judgement());
     }
 
-    List<PracticeView.Similar> similar(Actor actor, List<Likeness> likenesses) {
+    List<PracticeView.SimilarText> similar(Actor actor, List<Likeness> likenesses) {
         return likenesses.stream()
                 .flatMap(likeness -> practices.find(likeness.practice()).stream()
                         .filter(found -> rights.reads(actor, found))
-                        .map(found -> new PracticeView.Similar(
-                                found.id(), found.title(), tree.nameOf(found.owner()), likeness.share())))
+                        .map(found -> new PracticeView.SimilarText(
+                                found.id(),
+                                found.title(),
+                                tree.nameOf(found.owner()),
+                                likeness.share(),
+                                likeness.sameTitle())))
                 .toList();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.bank.search;
+
+import org.jspecify.annotations.NullMarked;

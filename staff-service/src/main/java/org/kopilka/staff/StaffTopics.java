@@ -13,6 +13,13 @@ class StaffTopics {
     @Bean
     ServiceTopics topics() {
         return new ServiceTopics(
-                List.of(InstitutionTree.TOPIC, "kopilka.staff.educator", "kopilka.staff.reference"), List.of());
+                List.of(InstitutionTree.TOPIC, "kopilka.staff.educator", "kopilka.staff.reference"),
+                List.of(
+                        "kopilka.events.event",
+                        "kopilka.events.participation",
+                        "kopilka.survey.wave",
+                        "kopilka.bank.practice",
+                        "kopilka.bank.review",
+                        "kopilka.bank.adoption"));
     }
 }

@@ -7,6 +7,7 @@ import org.kopilka.platform.actor.Membership;
 import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.staff.audit.Audit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +17,12 @@ public class Keepers {
 
     private final Access access;
     private final People people;
+    private final Audit audit;
 
-    Keepers(Access access, People people) {
+    Keepers(Access access, People people, Audit audit) {
         this.access = access;
         this.people = people;
+        this.audit = audit;
     }
 
     boolean keeps(Actor actor, UUID institution) {
@@ -58,6 +61,24 @@ public class Keepers {
                 throw refused();
             }
         }
+    }
+
+    /** Whether the actor sees all of a person's record: the person, and the methodists and heads of their institutions. */
+    boolean seesAll(Actor actor, Person person) {
+        return actor.person().equals(person.id())
+                || access.holds(actor, InstitutionTree.ROOT, Role.NETWORK_ADMIN)
+                || person.posts().stream()
+                        .anyMatch(post -> access.holds(
+                                actor, post.institution(), Role.METHODIST, Role.HEAD, Role.DISTRICT_METHODIST));
+    }
+
+    /** Throws a 404 unless the actor sees all of the person's record, and keeps in the audit log that they looked. */
+    public void requireLooking(Actor actor, UUID id) {
+        var person = people.find(id).orElseThrow(Refusal::notFound);
+        if (!seesAll(actor, person)) {
+            throw Refusal.notFound();
+        }
+        audit.looked(actor, "portfolio", id);
     }
 
     private boolean reaches(Actor actor, Membership membership) {

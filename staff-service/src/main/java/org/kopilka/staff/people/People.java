@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,6 +79,19 @@ public class People {
 
     public List<Person> list(Criteria which, int limit) {
         return mongo.find(Query.query(which).with(Sort.by("order", "_id")).limit(limit), Person.class);
+    }
+
+    /** How many people work at each of the institutions now. */
+    public Map<UUID, Integer> countByInstitution(Collection<UUID> institutions) {
+        var today = today();
+        var counts = new HashMap<UUID, Integer>();
+        mongo.find(Query.query(Criteria.where("posts.institution").in(institutions)), Person.class)
+                .forEach(person -> person.posts().stream()
+                        .filter(post -> post.isHeldOn(today))
+                        .map(Post::institution)
+                        .distinct()
+                        .forEach(institution -> counts.merge(institution, 1, Integer::sum)));
+        return counts;
     }
 
     /** Those who bear one of the names or have one of the addresses. */

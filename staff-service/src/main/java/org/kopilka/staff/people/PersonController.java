@@ -192,7 +192,7 @@ class PersonController {
     @GetMapping("/{id}")
     ResponseEntity<PersonView> show(Actor actor, @PathVariable UUID id) {
         var person = people.find(id).orElseThrow(Refusal::notFound);
-        if (seesAll(actor, person)) {
+        if (keepers.seesAll(actor, person)) {
             audit.looked(actor, "person", id);
         }
         return Versioned.ok(view(actor, person), person.version());
@@ -308,16 +308,8 @@ class PersonController {
                 patronymic == null || patronymic.isBlank() ? null : patronymic.strip());
     }
 
-    private boolean seesAll(Actor actor, Person person) {
-        return actor.person().equals(person.id())
-                || access.holds(actor, InstitutionTree.ROOT, Role.NETWORK_ADMIN)
-                || person.posts().stream()
-                        .anyMatch(post -> access.holds(
-                                actor, post.institution(), Role.METHODIST, Role.HEAD, Role.DISTRICT_METHODIST));
-    }
-
     private PersonView view(Actor actor, Person person) {
-        var full = seesAll(actor, person);
+        var full = keepers.seesAll(actor, person);
         var may = new ArrayList<String>();
         if (keepers.keeps(actor, person)) {
             may.add("edit");

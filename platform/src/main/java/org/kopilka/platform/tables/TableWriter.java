@@ -23,24 +23,33 @@ public final class TableWriter {
     private TableWriter() {}
 
     /** @param rows of {@code String}, {@code Number}, {@code LocalDate} or null */
+    public record NewSheet(String name, List<String> header, Stream<? extends List<?>> rows) {}
+
     public static void xlsx(OutputStream out, String sheetName, List<String> header, Stream<? extends List<?>> rows)
             throws IOException {
+        xlsx(out, List.of(new NewSheet(sheetName, header, rows)));
+    }
+
+    public static void xlsx(OutputStream out, List<NewSheet> sheets) throws IOException {
         try (var workbook = new Workbook(out, "Kopilka", "1.0")) {
-            var sheet = workbook.newWorksheet(sheetName);
-            for (int column = 0; column < header.size(); column++) {
-                sheet.value(0, column, header.get(column));
-                sheet.style(0, column).bold().wrapText(true).set();
-                sheet.width(column, Math.clamp(header.get(column).length() + 4, 12, WIDEST));
-            }
-            sheet.freezePane(0, 1);
-            int[] at = {1};
-            rows.forEach(row -> {
-                for (int column = 0; column < row.size(); column++) {
-                    put(sheet, at[0], column, row.get(column));
-                }
-                at[0]++;
-            });
+            sheets.forEach(sheet -> write(workbook.newWorksheet(sheet.name()), sheet));
         }
+    }
+
+    private static void write(Worksheet sheet, NewSheet content) {
+        for (int column = 0; column < content.header().size(); column++) {
+            sheet.value(0, column, content.header().get(column));
+            sheet.style(0, column).bold().wrapText(true).set();
+            sheet.width(column, Math.clamp(content.header().get(column).length() + 4, 12, WIDEST));
+        }
+        sheet.freezePane(0, 1);
+        int[] at = {1};
+        content.rows().forEach(row -> {
+            for (int column = 0; column < row.size(); column++) {
+                put(sheet, at[0], column, row.get(column));
+            }
+            at[0]++;
+        });
     }
 
     private static void put(Worksheet sheet, int row, int column, @Nullable Object value) {

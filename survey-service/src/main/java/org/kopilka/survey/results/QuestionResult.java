@@ -1,0 +1,222 @@
+package org.kopilka.survey.results;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kopilka.survey.answers.Anonymity;
+import org.kopilka.survey.forms.Choice;
+import org.kopilka.survey.forms.Form;
+import org.kopilka.survey.forms.Kind;
+import org.kopilka.survey.forms.Look;
+import org.kopilka.survey.forms.Question;
+import org.kopilka.survey.statistics.Ranks;
+import org.kopilka.survey.statistics.Sample;
+
+/**
+ * What came out of one question.
+ *
+ * @param tooFew whether fewer than five answered it; then nothing more is said
+ * @param choices of a ranking, the most wanted first; otherwise in the order of the form
+ * @param numbers of questions for numbers, and of scales by the place of the choice or its number
+ * @param agreement of those who ranked: Kendall's W, from 0 to 1
+ */
+record QuestionResult(
+        UUID identity,
+        String name,
+        Kind kind,
+        Look look,
+        Map<String, String> label,
+        boolean tooFew,
+        @Nullable Integer answered,
+        List<ChoiceResult> choices,
+        @Nullable Numbers numbers,
+        @Nullable Double agreement) {
+
+    /**
+     * @param columns what else its row of the questionnaire says, such as the class of a form of work
+     * @param share of those who answered, from 0 to 1
+     * @param place the mean place in a ranking, from 1
+     * @param firstThree the share of those who ranked it among the first three
+     */
+    record ChoiceResult(
+            String name,
+            Map<String, String> label,
+            Map<String, String> columns,
+            int count,
+            double share,
+            @Nullable Double place,
+            @Nullable Double firstThree) {}
+
+    /**
+     * Least and most are left out: each is one person's answer.
+     *
+     * @param deviation the root of the unbiased variance
+     */
+    record Numbers(
+            double mean, double deviation, double lowerQuartile, double median, double upperQuartile, List<Bar> bars) {}
+
+    /** @param from inclusive, {@code to} exclusive but for the last */
+    record Bar(double from, double to, int count) {}
+
+    private static final int FIRST = 3;
+    private static final int MOST_BARS = 10;
+
+    static QuestionResult of(Form form, Question question, Counts counts) {
+        if (counts.answered() < Anonymity.FEWEST_SHOWN) {
+            return result(question, true, null, List.of(), null, null);
+        }
+        var answered = counts.answered();
+        return switch (question.kind()) {
+            case ONE, MULTIPLE ->
+                result(question, false, answered, chosen(form, question, counts), scale(form, question, counts), null);
+            case RANK -> ranked(form, question, counts);
+            case INTEGER, DECIMAL, RANGE ->
+                result(question, false, answered, List.of(), numbers(counts.sample()), null);
+            case DATE -> result(question, false, answered, months(counts), null, null);
+            case TEXT, NOTE -> result(question, false, answered, List.of(), null, null);
+        };
+    }
+
+    private static QuestionResult result(
+            Question question,
+            boolean tooFew,
+            @Nullable Integer answered,
+            List<ChoiceResult> choices,
+            @Nullable Numbers numbers,
+            @Nullable Double agreement) {
+        return new QuestionResult(
+                question.identity(),
+                question.name(),
+                question.kind(),
+                question.look(),
+                question.label(),
+                tooFew,
+                answered,
+                choices,
+                numbers,
+                agreement);
+    }
+
+    private static List<ChoiceResult> chosen(Form form, Question question, Counts counts) {
+        return distinct(form.choices(question)).stream()
+                .map(choice -> {
+                    var count = counts.chosen().getOrDefault(choice.name(), 0);
+                    return new ChoiceResult(
+                            choice.name(),
+                            choice.label(),
+                            choice.columns(),
+                            count,
+                            (double) count / counts.answered(),
+                            null,
+                            null);
+                })
+                .toList();
+    }
+
+    private static List<ChoiceResult> months(Counts counts) {
+        return counts.chosen().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(month -> new ChoiceResult(
+                        month.getKey(),
+                        Map.of("und", month.getKey()),
+                        Map.of(),
+                        month.getValue(),
+                        (double) month.getValue() / counts.answered(),
+                        null,
+                        null))
+                .toList();
+    }
+
+    private static QuestionResult ranked(Form form, Question question, Counts counts) {
+        var choices = distinct(form.choices(question));
+        var results = choices.stream()
+                .filter(choice -> counts.places().containsKey(choice.name()))
+                .map(choice -> {
+                    var sample = counts.placesOf(choice.name());
+                    return new ChoiceResult(
+                            choice.name(),
+                            choice.label(),
+                            choice.columns(),
+                            sample.size(),
+                            (double) sample.size() / counts.answered(),
+                            sample.mean(),
+                            (double) counts.timesAmongFirst(choice.name(), FIRST) / counts.answered());
+                })
+                .sorted(Comparator.comparingDouble(result -> result.place() == null ? 0 : result.place()))
+                .toList();
+        var complete = results.size() > 1 && results.stream().allMatch(result -> result.count() == counts.answered());
+        var agreement = complete
+                ? Ranks.agreement(
+                        results.stream()
+                                .map(result -> counts.sumOfPlaces(result.name()))
+                                .toList(),
+                        counts.answered())
+                : null;
+        return result(question, false, counts.answered(), results, null, agreement);
+    }
+
+    private static @Nullable Numbers scale(Form form, Question question, Counts counts) {
+        return question.look() == Look.SCALE ? numbers(onScale(form, question, counts)) : null;
+    }
+
+    /** Answers on a scale of choices as numbers: those the choices are named by, else their places from 1. */
+    static Sample onScale(Form form, Question question, Counts counts) {
+        var choices = distinct(form.choices(question));
+        var named = choices.stream().allMatch(choice -> choice.name().matches("-?\\d{1,9}"));
+        var numbers = new java.util.TreeMap<Double, Integer>();
+        for (int place = 0; place < choices.size(); place++) {
+            var name = choices.get(place).name();
+            var count = counts.chosen().getOrDefault(name, 0);
+            numbers.merge(named ? Double.parseDouble(name) : place + 1, count, Integer::sum);
+        }
+        return Sample.of(numbers);
+    }
+
+    private static Numbers numbers(Sample sample) {
+        return new Numbers(
+                sample.mean(),
+                sample.deviation(),
+                sample.quantile(0.25),
+                sample.quantile(0.5),
+                sample.quantile(0.75),
+                bars(sample));
+    }
+
+    /** Bars of a width people count in (1, 2, 5, 10 …), at most ten or so. */
+    private static List<Bar> bars(Sample sample) {
+        var least = sample.counts().firstKey();
+        var most = sample.counts().lastKey();
+        var width = width((most - least) / MOST_BARS, sample);
+        var bars = new ArrayList<Bar>();
+        for (double from = Math.floor(least / width) * width; from <= most; from += width) {
+            var count = sample.counts().subMap(from, from + width).values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            bars.add(new Bar(from, from + width, count));
+        }
+        return bars;
+    }
+
+    private static double width(double atLeast, Sample sample) {
+        var whole = sample.counts().keySet().stream().allMatch(number -> number == Math.rint(number));
+        if (atLeast <= 1 && whole || atLeast == 0) {
+            return 1;
+        }
+        var ten = Math.pow(10, Math.floor(Math.log10(atLeast)));
+        for (var step : new double[] {1, 2, 5}) {
+            if (step * ten >= atLeast) {
+                return step * ten;
+            }
+        }
+        return 10 * ten;
+    }
+
+    /** Lists may name a choice twice, for filters; it is one choice. */
+    private static List<Choice> distinct(List<Choice> choices) {
+        var seen = new java.util.HashSet<String>();
+        return choices.stream().filter(choice -> seen.add(choice.name())).toList();
+    }
+}

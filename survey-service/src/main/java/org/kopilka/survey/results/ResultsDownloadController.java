@@ -1,0 +1,131 @@
+package org.kopilka.survey.results;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.actor.AnyMethodistOrHead;
+import org.kopilka.platform.institutions.InstitutionTree;
+import org.kopilka.platform.tables.TableWriter;
+import org.kopilka.platform.tables.TableWriter.NewSheet;
+import org.kopilka.platform.web.Refusal;
+import org.kopilka.survey.answers.Answer;
+import org.kopilka.survey.answers.Answers;
+import org.kopilka.survey.people.Educators;
+import org.kopilka.survey.waves.Wave;
+import org.kopilka.survey.waves.WaveAccess;
+import org.kopilka.survey.waves.WaveForms;
+import org.kopilka.survey.waves.Waves;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Results to take away. Single answers go along only where they carry names anyway. */
+@RestController
+@RequestMapping("/api/surveys/waves/{id}/results")
+class ResultsDownloadController {
+
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private final Waves waves;
+    private final WaveForms forms;
+    private final WaveAccess access;
+    private final Photographs photographs;
+    private final Answers answers;
+    private final Educators educators;
+    private final InstitutionTree tree;
+    private final MessageSource messages;
+
+    ResultsDownloadController(
+            Waves waves,
+            WaveForms forms,
+            WaveAccess access,
+            Photographs photographs,
+            Answers answers,
+            Educators educators,
+            InstitutionTree tree,
+            MessageSource messages) {
+        this.waves = waves;
+        this.forms = forms;
+        this.access = access;
+        this.photographs = photographs;
+        this.answers = answers;
+        this.educators = educators;
+        this.tree = tree;
+        this.messages = messages;
+    }
+
+    /** A workbook: results, what the names mean, and, of a wave with names, to its methodists, every answer. */
+    @AnyMethodistOrHead
+    @GetMapping(path = "/workbook", produces = XLSX)
+    ResponseEntity<byte[]> workbook(Actor actor, @PathVariable UUID id, Locale language) throws IOException {
+        var wave = seen(actor, id);
+        var tables = new ResultTables(forms.of(wave).form(), messages, language);
+        var sheets = new ArrayList<NewSheet>();
+        sheets.add(tables.results(results(wave)));
+        sheets.add(tables.codebook());
+        if (!wave.anonymous() && access.changes(actor, wave)) {
+            sheets.add(withNames(wave, tables));
+        }
+        var out = new ByteArrayOutputStream();
+        TableWriter.xlsx(out, sheets);
+        return file(XLSX, wave, "xlsx", out);
+    }
+
+    /** The results alone as text, UTF-8 with semicolons. */
+    @AnyMethodistOrHead
+    @GetMapping(path = "/table", produces = "text/csv")
+    ResponseEntity<byte[]> table(Actor actor, @PathVariable UUID id, Locale language) throws IOException {
+        var wave = seen(actor, id);
+        var sheet = new ResultTables(forms.of(wave).form(), messages, language).results(results(wave));
+        var out = new ByteArrayOutputStream();
+        TableWriter.csv(out, sheet.header(), sheet.rows());
+        return file("text/csv;charset=UTF-8", wave, "csv", out);
+    }
+
+    private List<QuestionResult> results(Wave wave) {
+        var form = forms.of(wave).form();
+        var whole = photographs.of(wave).whole();
+        return form.asked().stream()
+                .map(question -> QuestionResult.of(form, question, whole.of(question.name())))
+                .toList();
+    }
+
+    private NewSheet withNames(Wave wave, ResultTables tables) {
+        var all = new ArrayList<Answer>();
+        answers.each(wave.id(), all::add);
+        var names = new HashMap<UUID, String>();
+        educators
+                .find(all.stream()
+                        .flatMap(answer -> java.util.stream.Stream.ofNullable(answer.person()))
+                        .toList())
+                .forEach(educator -> names.put(educator.id(), educator.fullName()));
+        return tables.answers(all, person -> names.getOrDefault(person, ""), tree);
+    }
+
+    private static ResponseEntity<byte[]> file(String type, Wave wave, String ending, ByteArrayOutputStream content) {
+        var name = wave.title().replaceAll("[^\\p{L}\\p{N} ,.–-]", " ").strip() + "." + ending;
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, java.nio.charset.StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(content.toByteArray());
+    }
+
+    private Wave seen(Actor actor, UUID id) {
+        return waves.find(id).filter(wave -> access.sees(actor, wave)).orElseThrow(Refusal::notFound);
+    }
+}

@@ -15,6 +15,7 @@ final class Caches {
 
     private static final String FINGERPRINT = "fingerprint";
     private static final Duration TRAINING = Duration.ofSeconds(90);
+    private static final Duration WRITING = Duration.ofMinutes(10);
 
     private Caches() {}
 
@@ -91,7 +92,10 @@ final class Caches {
             await(training, Duration.ofMillis(200));
         }
         training.destroy();
-        await(training, TRAINING.multipliedBy(2));
+        if (await(training, WRITING) < 0) {
+            training.destroyForcibly();
+            Files.deleteIfExists(aot(home, member.name())); // half a cache is none
+        }
         Runtime.getRuntime().removeShutdownHook(abandoned);
     }
 

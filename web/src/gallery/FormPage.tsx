@@ -1,17 +1,17 @@
 import { Checkbox, NumberInput, Select, Stack, TextInput, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Problem } from '../shared/api/problem';
-import { AsyncPicker, type Picked } from '../shared/form/AsyncPicker';
+import { type Picked } from '../shared/form/AsyncPicker';
 import { DateField, DateTimeField } from '../shared/form/DateField';
 import { DraftNote } from '../shared/form/DraftNote';
 import { FileDrop } from '../shared/form/FileDrop';
 import { FormActions } from '../shared/form/FormActions';
 import { Ranking } from '../shared/form/Ranking';
 import { useDraftForm } from '../shared/form/useDraftForm';
+import { PersonPicker } from '../shared/staff/PersonPicker';
 import { InstitutionPicker } from '../shared/staff/InstitutionPicker';
 import { Page } from '../shared/ui/Page';
 import { toast } from '../shared/ui/toast';
-import { people } from './people';
 
 const forms = [
   'Проблемные семинары',
@@ -66,18 +66,7 @@ export default function FormPage() {
           <NumberInput label="Сколько мест" min={1} {...form.getInputProps('seats')} />
           <DateField label="День" {...form.getInputProps('day')} />
           <DateTimeField label="Начало" {...form.getInputProps('start')} />
-          <AsyncPicker
-            label="Ведущий"
-            value={person}
-            onChange={setPerson}
-            queryKey={['gallery', 'people']}
-            search={async (text) => {
-              await new Promise((resolve) => setTimeout(resolve, 400));
-              return people
-                .filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()))
-                .map(({ id, name, place }) => ({ id, name, note: place }));
-            }}
-          />
+          <PersonPicker label="Ведущий" value={person} onChange={setPerson} />
           <InstitutionPicker label="Где проходит" value={place} onChange={setPlace} />
           <Checkbox
             label="Открыто для всех учреждений района"

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
-import org.springdoc.core.customizers.ParameterCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -111,17 +111,15 @@ class OpenApiConfiguration {
     }
 
     /** Actor and version come from headers and are told above. */
-    @Bean
-    ParameterCustomizer unseen() {
-        return (parameter, method) -> {
-            var type = method.getParameterType().getSimpleName();
-            return type.equals("Actor") || type.equals("ExpectedVersion") ? hidden() : parameter;
-        };
-    }
-
-    @SuppressWarnings("NullAway") // springdoc leaves a parameter out for null
-    private static Parameter hidden() {
-        return null;
+    static {
+        try {
+            SpringDocUtils.getConfig()
+                    .addRequestWrapperToIgnore(
+                            Class.forName("org.kopilka.platform.actor.Actor"),
+                            Class.forName("org.kopilka.platform.web.ExpectedVersion"));
+        } catch (ClassNotFoundException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static Optional<String> access(HandlerMethod handler) {

@@ -69,7 +69,8 @@ class Invitations {
                 true,
                 known == null ? null : known.user(),
                 hash(token),
-                people.today().plusDays(DAYS));
+                people.today().plusDays(DAYS),
+                known == null ? null : known.language());
         people.saveAccount(person, account);
         people.markAccountsDue();
         audit.changed(actor, "invitation", id);

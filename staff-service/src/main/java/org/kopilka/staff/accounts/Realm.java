@@ -31,7 +31,8 @@ class Realm implements AutoCloseable {
             @Nullable String email,
             String givenName,
             String familyName,
-            List<String> memberships) {}
+            List<String> memberships,
+            @Nullable String language) {}
 
     /** Keycloak does not answer, or not as it should; worth another try. */
     static final class Away extends RuntimeException {
@@ -94,9 +95,11 @@ class Realm implements AutoCloseable {
             var next = representation(user);
             next.setUsername(known.getUsername());
             next.setRequiredActions(newPassword ? List.of(NEW_PASSWORD) : known.getRequiredActions());
-            Optional.ofNullable(known.getAttributes())
-                    .map(attributes -> attributes.get("locale"))
-                    .ifPresent(locale -> next.getAttributes().put("locale", locale));
+            if (user.language() == null) {
+                Optional.ofNullable(known.getAttributes())
+                        .map(attributes -> attributes.get("locale"))
+                        .ifPresent(locale -> next.getAttributes().put("locale", locale));
+            }
             resource.update(next);
             return id;
         });
@@ -132,6 +135,9 @@ class Realm implements AutoCloseable {
         made.setEnabled(!user.memberships().isEmpty());
         made.setAttributes(new java.util.HashMap<>(
                 Map.of("person", List.of(user.person().toString()), "memberships", user.memberships())));
+        if (user.language() != null) {
+            made.getAttributes().put("locale", List.of(user.language()));
+        }
         return made;
     }
 

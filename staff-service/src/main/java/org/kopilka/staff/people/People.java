@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.kopilka.platform.documents.Documents;
 import org.kopilka.platform.documents.Outbox;
+import org.kopilka.platform.documents.RetryOnLostRace;
+import org.kopilka.platform.web.Refusal;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -67,6 +69,17 @@ public class People {
     /** Stores what only the account's keeper changes; nobody else needs to hear. */
     public long saveAccount(Person person, Account account) {
         return documents.save(person.with(account));
+    }
+
+    /** The language a person chose; Keycloak's login pages follow. */
+    @RetryOnLostRace
+    public void speak(UUID id, String language) {
+        var person = find(id).orElseThrow(Refusal::notFound);
+        var account = person.account();
+        if (account != null && !language.equals(account.language())) {
+            saveAccount(person, account.speaking(language));
+            markAccountsDue();
+        }
     }
 
     void insertAll(List<Person> people) {

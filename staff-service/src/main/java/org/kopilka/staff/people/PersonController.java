@@ -119,6 +119,9 @@ class PersonController {
 
             @Nullable @Size(max = 30) String phone) {}
 
+    record LanguageBody(
+            @NotNull @Pattern(regexp = "ru|kk|en") String language) {}
+
     private final People people;
     private final Catalogues catalogues;
     private final Access access;
@@ -186,6 +189,14 @@ class PersonController {
     @GetMapping("/me")
     ResponseEntity<PersonView> me(Actor actor) {
         return show(actor, actor.person());
+    }
+
+    /** Keeps the language the caller chose; 404 for those who are no persons here. */
+    @AnyMember
+    @PutMapping("/me/language")
+    ResponseEntity<Void> speak(Actor actor, @Valid @RequestBody LanguageBody body) {
+        people.speak(actor.person(), body.language());
+        return ResponseEntity.noContent().build();
     }
 
     @AnyMember

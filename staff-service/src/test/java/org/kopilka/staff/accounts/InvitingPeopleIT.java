@@ -102,6 +102,24 @@ class InvitingPeopleIT {
     }
 
     @Test
+    void carries_the_language_a_person_chose_to_the_login_pages() {
+        invite(ADMIN, anna);
+        awaitUser(anna);
+        var me = http.as(Tokens.of(anna, "Ахметова Айгүл", "educator:" + garden));
+
+        assertThat(me.put("/api/staff/people/me/language", Map.of("language", "de"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(me.put("/api/staff/people/me/language", Map.of("language", "kk"))
+                        .status())
+                .isEqualTo(204);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(anna).getAttributes().get("locale"))
+                        .containsExactly("kk"));
+    }
+
+    @Test
     void gives_namesakes_logins_of_their_own() {
         var other = person("Ахметова", "Асель", "educator");
         invite(ADMIN, anna);

@@ -85,12 +85,14 @@ class AccountKeeper {
         var memberships = person.memberships(people.today()).stream()
                 .map(Membership::toClaim)
                 .toList();
+        var account = person.account();
         return new Realm.User(
                 person.id(),
                 login,
                 person.email(),
                 person.name().given(),
                 person.name().family(),
-                memberships);
+                memberships,
+                account == null ? null : account.language());
     }
 }

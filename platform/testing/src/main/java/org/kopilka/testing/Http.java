@@ -98,15 +98,31 @@ public final class Http {
 
     /** One file as {@code multipart/form-data} under the name {@code file}. */
     public Answer upload(String path, String fileName, byte[] content) {
+        return upload(path, fileName, content, Map.of());
+    }
+
+    /** A file under the name {@code file}, with more parts beside it: bytes as files, anything else as JSON. */
+    public Answer upload(String path, String fileName, byte[] content, Map<String, Object> more) {
         var body = new ByteArrayOutputStream();
-        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        part(body, "file", fileName, "application/octet-stream", content);
+        more.forEach((name, value) -> {
+            if (value instanceof byte[] bytes) {
+                part(body, name, name, "application/octet-stream", bytes);
+            } else {
+                part(body, name, name + ".json", "application/json", json.writeValueAsBytes(value));
+            }
+        });
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return exchange(request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private static void part(ByteArrayOutputStream body, String name, String fileName, String type, byte[] content) {
+        var head = "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n";
+        body.writeBytes(head.formatted(BOUNDARY, name, fileName, type).getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     private HttpRequest.Builder request(String path) {

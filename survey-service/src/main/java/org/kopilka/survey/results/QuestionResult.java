@@ -159,20 +159,7 @@ record QuestionResult(
     }
 
     private static @Nullable Numbers scale(Form form, Question question, Counts counts) {
-        return question.look() == Look.SCALE ? numbers(onScale(form, question, counts)) : null;
-    }
-
-    /** Answers on a scale of choices as numbers: those the choices are named by, else their places from 1. */
-    static Sample onScale(Form form, Question question, Counts counts) {
-        var choices = distinct(form.choices(question));
-        var named = choices.stream().allMatch(choice -> choice.name().matches("-?\\d{1,9}"));
-        var numbers = new java.util.TreeMap<Double, Integer>();
-        for (int place = 0; place < choices.size(); place++) {
-            var name = choices.get(place).name();
-            var count = counts.chosen().getOrDefault(name, 0);
-            numbers.merge(named ? Double.parseDouble(name) : place + 1, count, Integer::sum);
-        }
-        return Sample.of(numbers);
+        return question.look() == Look.SCALE ? numbers(Scales.sample(distinct(form.choices(question)), counts)) : null;
     }
 
     private static Numbers numbers(Sample sample) {

@@ -10,13 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.kopilka.platform.documents.Documents;
 import org.kopilka.platform.documents.Outbox;
 import org.kopilka.survey.waves.Wave.Status;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
-/** The waves; from its opening on, the network is told of each. */
+/** The waves; from its opening on, the network is told of each that was asked here. */
 @Repository
 public class Waves {
 
@@ -27,11 +28,13 @@ public class Waves {
 
     private final Documents<Wave> documents;
     private final MongoTemplate mongo;
+    private final ApplicationEventPublisher events;
     private final Map<UUID, Held> held = new ConcurrentHashMap<>();
 
-    Waves(Outbox outbox, MongoTemplate mongo) {
+    Waves(Outbox outbox, MongoTemplate mongo, ApplicationEventPublisher events) {
         this.documents = outbox.of(Wave.class);
         this.mongo = mongo;
+        this.events = events;
     }
 
     public Optional<Wave> find(UUID id) {
@@ -54,7 +57,7 @@ public class Waves {
     }
 
     public Wave save(Wave wave) {
-        if (wave.status() == Status.DRAFT) {
+        if (wave.status() == Status.DRAFT || wave.origin() == Wave.Origin.LOADED) {
             documents.save(wave);
         } else {
             documents.save(wave, WaveV1.of(wave));
@@ -63,9 +66,11 @@ public class Waves {
         return documents.find(wave.id()).orElseThrow();
     }
 
-    void delete(Wave wave) {
+    /** Takes a wave away that nobody was told of: a draft, or one that came from a table. */
+    public void delete(Wave wave) {
         documents.delete(wave);
         held.remove(wave.id());
+        events.publishEvent(new WaveDeleted(wave.id()));
     }
 
     public List<Wave> find(Collection<UUID> ids) {

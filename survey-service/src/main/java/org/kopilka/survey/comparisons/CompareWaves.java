@@ -1,0 +1,410 @@
+package org.kopilka.survey.comparisons;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kopilka.survey.answers.Anonymity;
+import org.kopilka.survey.comparisons.QuestionComparison.EffectKind;
+import org.kopilka.survey.comparisons.QuestionComparison.Line;
+import org.kopilka.survey.comparisons.QuestionComparison.Measure;
+import org.kopilka.survey.comparisons.QuestionComparison.Reason;
+import org.kopilka.survey.comparisons.QuestionComparison.TestKind;
+import org.kopilka.survey.forms.Choice;
+import org.kopilka.survey.forms.Form;
+import org.kopilka.survey.forms.Kind;
+import org.kopilka.survey.forms.Look;
+import org.kopilka.survey.forms.Question;
+import org.kopilka.survey.results.Counts;
+import org.kopilka.survey.results.Scales;
+import org.kopilka.survey.results.Tabulation;
+import org.kopilka.survey.statistics.Comparison;
+import org.kopilka.survey.statistics.Holm;
+import org.kopilka.survey.statistics.Ranks;
+import org.kopilka.survey.statistics.Shares;
+import org.kopilka.survey.statistics.Tables;
+
+/**
+ * Compares two waves pair by pair. Every test of the comparison, of whatever question, counts in Holm's correction; a
+ * change is only called one if it stands after that at 5 %.
+ */
+final class CompareWaves {
+
+    /**
+     * One of the two waves.
+     *
+     * @param reranked counts of a ranking with only the choices named, those left out making room
+     */
+    record Side(Form form, Tabulation counts, Reranked reranked) {
+
+        Question question(String name) {
+            return form.question(name).orElseThrow();
+        }
+    }
+
+    @FunctionalInterface
+    interface Reranked {
+        Counts of(Question question, List<String> only);
+    }
+
+    static final double LEVEL = 0.05;
+
+    /** A line whose test awaits the correction. */
+    private record Tested(Line line, Comparison comparison, EffectKind kind) {}
+
+    private final Side first;
+    private final Side second;
+    private final List<Tested> tested = new ArrayList<>();
+
+    private CompareWaves(Side first, Side second) {
+        this.first = first;
+        this.second = second;
+    }
+
+    static List<QuestionComparison> compare(Side first, Side second, List<WaveComparison.Pair> pairs) {
+        return new CompareWaves(first, second).compare(pairs);
+    }
+
+    private List<QuestionComparison> compare(List<WaveComparison.Pair> pairs) {
+        var compared = pairs.stream()
+                .filter(pair -> isAsked(first, pair.first()) && isAsked(second, pair.second()))
+                .map(this::compare)
+                .toList();
+        var adjusted =
+                Holm.adjust(tested.stream().map(one -> one.comparison().p()).toList());
+        var decided = new java.util.IdentityHashMap<Line, Line>();
+        for (int i = 0; i < tested.size(); i++) {
+            decided.put(tested.get(i).line(), decide(tested.get(i), adjusted[i]));
+        }
+        return compared.stream()
+                .map(question -> with(
+                        question,
+                        question.lines().stream()
+                                .map(line -> decided.getOrDefault(line, line))
+                                .toList()))
+                .toList();
+    }
+
+    private static boolean isAsked(Side side, String question) {
+        return side.form().question(question).filter(Question::isAsked).isPresent();
+    }
+
+    private QuestionComparison compare(WaveComparison.Pair pair) {
+        var a = first.question(pair.first());
+        var b = second.question(pair.second());
+        var before = first.counts().of(a.name());
+        var after = second.counts().of(b.name());
+        if (a.kind() == Kind.TEXT && b.kind() == Kind.TEXT || a.kind() == Kind.DATE && b.kind() == Kind.DATE) {
+            return none(a, b, Reason.TEXT);
+        }
+        var numbers = a.kind().isNumber() && b.kind().isNumber();
+        if (a.kind() != b.kind() && !numbers) {
+            return none(a, b, Reason.KINDS_DIFFER);
+        }
+        if (before.answered() < Anonymity.FEWEST_SHOWN || after.answered() < Anonymity.FEWEST_SHOWN) {
+            return none(a, b, Reason.TOO_FEW);
+        }
+        return switch (b.kind()) {
+            case MULTIPLE -> shares(pair, a, b, before, after);
+            case RANK -> places(pair, a, b, before, after);
+            case ONE -> one(pair, a, b, before, after);
+            default -> means(a, b, before, after, before.sample(), after.sample());
+        };
+    }
+
+    private QuestionComparison shares(WaveComparison.Pair pair, Question a, Question b, Counts before, Counts after) {
+        var common = common(pair, a, b);
+        var lines = common.stream().map(choice -> share(choice, before, after)).toList();
+        return result(a, b, Measure.SHARE, before, after, lines, common, null);
+    }
+
+    private Line share(Common choice, Counts before, Counts after) {
+        var had = before.chosen().getOrDefault(choice.before().name(), 0);
+        var has = after.chosen().getOrDefault(choice.after().name(), 0);
+        var line = line(choice.after(), (double) had / before.answered(), (double) has / after.answered());
+        return test(line, Shares.compare(had, before.answered(), has, after.answered()), EffectKind.DIFFERENCE);
+    }
+
+    private QuestionComparison one(WaveComparison.Pair pair, Question a, Question b, Counts before, Counts after) {
+        var choicesBefore = choices(first, a);
+        var choicesAfter = choices(second, b);
+        var common = common(pair, a, b);
+        var wholly = common.size() == choicesBefore.size() && common.size() == choicesAfter.size();
+        if (a.look() == Look.SCALE && b.look() == Look.SCALE && (wholly || Scales.isNumbered(choicesAfter))) {
+            return means(a, b, before, after, Scales.sample(choicesBefore, before), Scales.sample(choicesAfter, after));
+        }
+        if (common.isEmpty()) {
+            return none(a, b, Reason.NOTHING_IN_COMMON);
+        }
+        if (wholly && common.size() == 2) {
+            return result(
+                    a, b, Measure.SHARE, before, after, List.of(share(common.getFirst(), before, after)), common, null);
+        }
+        var rows = common.stream()
+                .map(choice -> new Tables.Row(
+                        before.chosen().getOrDefault(choice.before().name(), 0),
+                        after.chosen().getOrDefault(choice.after().name(), 0)))
+                .toList();
+        var whole = test(
+                new Line(null, Map.of(), null, null, null, null, null, null, null, null, null, null),
+                Tables.compare(rows),
+                EffectKind.CRAMERS_V);
+        var shares = common.stream()
+                .map(choice -> line(
+                        choice.after(),
+                        (double) before.chosen().getOrDefault(choice.before().name(), 0) / before.answered(),
+                        (double) after.chosen().getOrDefault(choice.after().name(), 0) / after.answered()));
+        return result(
+                a,
+                b,
+                Measure.TABLE,
+                before,
+                after,
+                Stream.concat(Stream.of(whole), shares).toList(),
+                common,
+                null);
+    }
+
+    private QuestionComparison means(
+            Question a,
+            Question b,
+            Counts before,
+            Counts after,
+            org.kopilka.survey.statistics.Sample sampleBefore,
+            org.kopilka.survey.statistics.Sample sampleAfter) {
+        if (sampleBefore.size() == 0 || sampleAfter.size() == 0) {
+            return none(a, b, Reason.NOTHING_IN_COMMON);
+        }
+        var line = new Line(
+                null,
+                Map.of(),
+                sampleBefore.mean(),
+                sampleAfter.mean(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return result(
+                a,
+                b,
+                Measure.MEAN,
+                before,
+                after,
+                List.of(test(line, Ranks.compare(sampleBefore, sampleAfter), EffectKind.DELTA)),
+                List.of(),
+                null);
+    }
+
+    private QuestionComparison places(WaveComparison.Pair pair, Question a, Question b, Counts before, Counts after) {
+        var common = common(pair, a, b);
+        if (common.size() < 2) {
+            return none(a, b, Reason.NOTHING_IN_COMMON);
+        }
+        var placesBefore = onlyCommon(first, a, before, common, Common::before);
+        var placesAfter = onlyCommon(second, b, after, common, Common::after);
+        var ranked = common.stream()
+                .filter(choice -> placesBefore.placesOf(choice.before().name()).size() > 0
+                        && placesAfter.placesOf(choice.after().name()).size() > 0)
+                .toList();
+        var lines = ranked.stream()
+                .map(choice -> {
+                    var was = placesBefore.placesOf(choice.before().name());
+                    var is = placesAfter.placesOf(choice.after().name());
+                    // A smaller place is a higher one, so the waves change sides.
+                    return test(line(choice.after(), was.mean(), is.mean()), Ranks.compare(is, was), EffectKind.DELTA);
+                })
+                .toList();
+        var stability = lines.size() < 2
+                ? null
+                : finite(Ranks.orderAgreement(values(lines, Line::firstValue), values(lines, Line::secondValue)));
+        return result(
+                a,
+                b,
+                Measure.PLACE,
+                placesBefore,
+                placesAfter,
+                lines,
+                common,
+                new Orders(
+                        stability,
+                        agreement(placesBefore, ranked, Common::before),
+                        agreement(placesAfter, ranked, Common::after)));
+    }
+
+    private record Orders(
+            @Nullable Double stability,
+            @Nullable Double first,
+            @Nullable Double second) {}
+
+    private static Counts onlyCommon(
+            Side side, Question question, Counts counts, List<Common> common, Function<Common, Choice> choice) {
+        var names = common.stream().map(choice).map(Choice::name).toList();
+        return new HashSet<>(names).containsAll(counts.places().keySet())
+                ? counts
+                : side.reranked().of(question, names);
+    }
+
+    private static @Nullable Double agreement(Counts counts, List<Common> ranked, Function<Common, Choice> choice) {
+        var samples = ranked.stream()
+                .map(choice)
+                .map(one -> counts.placesOf(one.name()))
+                .toList();
+        return samples.size() > 1 && samples.stream().allMatch(sample -> sample.size() == counts.answered())
+                ? Ranks.agreement(
+                        samples.stream()
+                                .map(sample -> Math.round(sample.mean() * sample.size()))
+                                .toList(),
+                        counts.answered())
+                : null;
+    }
+
+    private static double[] values(List<Line> lines, Function<Line, @Nullable Double> value) {
+        return lines.stream()
+                .map(value)
+                .mapToDouble(one -> Objects.requireNonNullElse(one, 0.0))
+                .toArray();
+    }
+
+    private record Common(Choice before, Choice after) {}
+
+    private List<Common> common(WaveComparison.Pair pair, Question a, Question b) {
+        var before = choices(first, a);
+        var after = choices(second, b);
+        var pairs = Pairing.choices(before, after, pair.choices());
+        return after.stream()
+                .flatMap(choice -> before.stream()
+                        .filter(one -> choice.name().equals(pairs.get(one.name())))
+                        .map(one -> new Common(one, choice)))
+                .toList();
+    }
+
+    private static List<Choice> choices(Side side, Question question) {
+        var seen = new HashSet<String>();
+        return side.form().choices(question).stream()
+                .filter(choice -> seen.add(choice.name()))
+                .toList();
+    }
+
+    private static Line line(Choice choice, double before, double after) {
+        return new Line(choice.name(), choice.label(), before, after, null, null, null, null, null, null, null, null);
+    }
+
+    private Line test(Line line, Comparison comparison, EffectKind kind) {
+        tested.add(new Tested(line, comparison, kind));
+        return line;
+    }
+
+    private static Line decide(Tested tested, double adjusted) {
+        var line = tested.line();
+        var effect = tested.comparison().effect();
+        return new Line(
+                line.choice(),
+                line.label(),
+                line.firstValue(),
+                line.secondValue(),
+                TestKind.valueOf(tested.comparison().test().name()),
+                tested.comparison().p(),
+                adjusted,
+                tested.kind(),
+                effect.size(),
+                finite(effect.low()),
+                finite(effect.high()),
+                verdict(tested.kind(), effect.size(), adjusted));
+    }
+
+    private static Verdict verdict(EffectKind kind, double effect, double adjusted) {
+        if (adjusted >= LEVEL || effect == 0) {
+            return Verdict.UNCLEAR;
+        }
+        if (kind == EffectKind.CRAMERS_V) {
+            return Verdict.CHANGED;
+        }
+        return effect > 0 ? Verdict.UP : Verdict.DOWN;
+    }
+
+    private static @Nullable Double finite(double number) {
+        return Double.isFinite(number) ? number : null;
+    }
+
+    private QuestionComparison none(Question a, Question b, Reason reason) {
+        return new QuestionComparison(
+                a.name(),
+                b.name(),
+                b.kind(),
+                b.label(),
+                a.label(),
+                Measure.NONE,
+                reason,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
+    }
+
+    private QuestionComparison result(
+            Question a,
+            Question b,
+            Measure measure,
+            Counts before,
+            Counts after,
+            List<Line> lines,
+            List<Common> common,
+            @Nullable Orders orders) {
+        return new QuestionComparison(
+                a.name(),
+                b.name(),
+                b.kind(),
+                b.label(),
+                a.label(),
+                measure,
+                null,
+                before.answered(),
+                after.answered(),
+                lines,
+                orders == null ? null : orders.stability(),
+                orders == null ? null : orders.first(),
+                orders == null ? null : orders.second(),
+                measure == Measure.MEAN ? List.of() : left(choices(first, a), common, Common::before),
+                measure == Measure.MEAN ? List.of() : left(choices(second, b), common, Common::after));
+    }
+
+    private static List<Map<String, String>> left(
+            List<Choice> choices, List<Common> common, Function<Common, Choice> side) {
+        var compared = common.stream().map(side).map(Choice::name).toList();
+        return choices.stream()
+                .filter(choice -> !compared.contains(choice.name()))
+                .map(Choice::label)
+                .toList();
+    }
+
+    private static QuestionComparison with(QuestionComparison it, List<Line> lines) {
+        return new QuestionComparison(
+                it.first(),
+                it.second(),
+                it.kind(),
+                it.label(),
+                it.labelBefore(),
+                it.measure(),
+                it.reason(),
+                it.answeredFirst(),
+                it.answeredSecond(),
+                lines,
+                it.stability(),
+                it.agreementFirst(),
+                it.agreementSecond(),
+                it.onlyFirst(),
+                it.onlySecond());
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kopilka.survey.older;
-
-import org.jspecify.annotations.NullMarked;

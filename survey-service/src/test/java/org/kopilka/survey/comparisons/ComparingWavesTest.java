@@ -1,0 +1,211 @@
+package org.kopilka.survey.comparisons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.kopilka.survey.comparisons.QuestionComparison.EffectKind;
+import org.kopilka.survey.comparisons.QuestionComparison.Reason;
+import org.kopilka.survey.comparisons.QuestionComparison.TestKind;
+import org.kopilka.survey.forms.Choice;
+import org.kopilka.survey.forms.ChoiceList;
+import org.kopilka.survey.forms.Form;
+import org.kopilka.survey.forms.Kind;
+import org.kopilka.survey.forms.Look;
+import org.kopilka.survey.forms.Question;
+import org.kopilka.survey.results.Tabulator;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ComparingWavesTest {
+
+    private static final List<String> FORMS =
+            IntStream.rangeClosed(1, 17).mapToObj(number -> "f" + number).toList();
+
+    @Test
+    void the_same_rise_is_told_of_a_district_and_not_of_one_kindergarten() {
+        var kindergarten = compare(tookPart(25, 5), tookPart(25, 12));
+        var district = compare(tookPart(300, 60), tookPart(300, 150));
+
+        assertThat(kindergarten.lines()).hasSize(17);
+        assertThat(kindergarten.lines().getFirst().p()).isCloseTo(0.0718, within(5e-5));
+        assertThat(kindergarten.lines().getFirst().verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(district.lines().getFirst().verdict()).isEqualTo(Verdict.UP);
+        assertThat(district.lines().getFirst().adjusted())
+                .isCloseTo(17 * district.lines().getFirst().p(), within(1e-15));
+        assertThat(district.lines().get(1).verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(district.lines().getFirst().low()).isBetween(0.2, 0.3);
+    }
+
+    @Test
+    void a_form_that_is_ranked_higher_rose_although_its_place_is_a_smaller_number() {
+        var result = compare(ranked(200, 17, 1, FORMS), ranked(200, 1, 2, FORMS));
+
+        var first = result.lines().getFirst();
+        assertThat(first.choice()).isEqualTo("f1");
+        assertThat(first.firstValue()).isEqualTo(17);
+        assertThat(first.secondValue()).isEqualTo(1);
+        assertThat(first.verdict()).isEqualTo(Verdict.UP);
+        assertThat(first.effectKind()).isEqualTo(EffectKind.DELTA);
+        assertThat(first.effect()).isEqualTo(1);
+        assertThat(result.agreementFirst()).isBetween(0.0, 1.0);
+        assertThat(result.stability()).isBetween(-1.0, 1.0);
+    }
+
+    @Test
+    void rankings_of_different_lists_are_compared_by_what_both_have() {
+        var sixteen = FORMS.subList(0, 16);
+        var result = compare(ranked(50, 1, 1, FORMS), ranked(50, 1, 1, sixteen));
+
+        assertThat(result.lines()).hasSize(16);
+        assertThat(result.onlyFirst()).containsExactly(Map.of("ru", "f17"));
+        assertThat(result.lines().getFirst().firstValue())
+                .as("f1 was always first")
+                .isEqualTo(1);
+        var mean = result.lines().stream()
+                .mapToDouble(line -> line.firstValue())
+                .average()
+                .orElseThrow();
+        assertThat(mean).as("places run from 1 to 16 in both").isCloseTo(8.5, within(1e-9));
+    }
+
+    @Test
+    void a_scale_rises_or_falls() {
+        var result = compare(scale(100, 2), scale(100, 4));
+
+        assertThat(result.lines()).singleElement().satisfies(line -> {
+            assertThat(line.verdict()).isEqualTo(Verdict.UP);
+            assertThat(line.test()).isEqualTo(TestKind.MANN_WHITNEY);
+            assertThat(line.secondValue()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void choices_without_order_change_without_direction() {
+        var result = compare(nominal(60, 20, 20), nominal(20, 60, 20));
+
+        assertThat(result.lines().getFirst().verdict()).isEqualTo(Verdict.CHANGED);
+        assertThat(result.lines().getFirst().effectKind()).isEqualTo(EffectKind.CRAMERS_V);
+        assertThat(result.lines().stream().skip(1)).allSatisfy(line -> {
+            assertThat(line.verdict()).isNull();
+            assertThat(line.p()).isNull();
+        });
+    }
+
+    @Test
+    void four_answers_and_unlike_kinds_are_not_compared() {
+        assertThat(compare(tookPart(4, 2), tookPart(300, 9)).reason()).isEqualTo(Reason.TOO_FEW);
+        assertThat(compare(tookPart(30, 2), scale(30, 2)).reason()).isEqualTo(Reason.KINDS_DIFFER);
+    }
+
+    @Test
+    void questions_find_each_other_by_identity_then_name_then_wording() {
+        var first = form(List.of(
+                text("a", "same", "Что?"),
+                text("b", "renamed_before", "Совсем другое"),
+                text("c", "x", "О чём спросите?")));
+        var second = form(List.of(
+                text("z", "y", "о чем спросите"), text("b", "renamed_after", "Иначе"), text("d", "SAME", "Кто?")));
+
+        assertThat(Pairing.questions(first, second))
+                .extracting(pair -> pair.first() + "=" + pair.second())
+                .containsExactly("x=y", "renamed_before=renamed_after", "same=SAME");
+    }
+
+    @Test
+    void choices_find_each_other_by_wording_and_can_be_paired_by_hand() {
+        var before = List.of(choice("c1", "Да"), choice("c2", "Иногда"), choice("c3", "Нет"));
+        var after = List.of(choice("c1", "нет!"), choice("c2", "Порой"), choice("c3", "да"));
+
+        assertThat(Pairing.choices(before, after, Map.of())).containsOnly(Map.entry("c1", "c3"), Map.entry("c3", "c1"));
+        assertThat(Pairing.choices(before, after, Map.of("c2", "c2", "c9", "c1")))
+                .containsEntry("c2", "c2")
+                .containsEntry("c3", "c1")
+                .hasSize(3);
+    }
+
+    private static QuestionComparison compare(CompareWaves.Side first, CompareWaves.Side second) {
+        return CompareWaves.compare(first, second, List.of(new WaveComparison.Pair("q", "q", Map.of())))
+                .getFirst();
+    }
+
+    private static CompareWaves.Side tookPart(int answers, int firstForm) {
+        return side(
+                Kind.MULTIPLE,
+                Look.PLAIN,
+                FORMS,
+                IntStream.range(0, answers)
+                        .<Object>mapToObj(i -> i < firstForm ? List.of("f1", "f2") : List.of("f2"))
+                        .toList());
+    }
+
+    /** Everybody puts the first form at the same place and the others by chance. */
+    private static CompareWaves.Side ranked(int answers, int placeOfFirst, int seed, List<String> forms) {
+        var random = new Random(seed);
+        var answered = new ArrayList<>();
+        for (int i = 0; i < answers; i++) {
+            var ranking = new ArrayList<>(forms.subList(1, forms.size()));
+            Collections.shuffle(ranking, random);
+            ranking.add(placeOfFirst - 1, forms.getFirst());
+            answered.add(ranking);
+        }
+        return side(Kind.RANK, Look.PLAIN, forms, answered);
+    }
+
+    private static CompareWaves.Side scale(int answers, int value) {
+        return side(
+                Kind.ONE,
+                Look.SCALE,
+                List.of("1", "2", "3", "4", "5"),
+                Collections.nCopies(answers, Integer.toString(value)));
+    }
+
+    private static CompareWaves.Side nominal(int... counts) {
+        var answered = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            answered.addAll(Collections.nCopies(counts[i], "n" + i));
+        }
+        return side(Kind.ONE, Look.PLAIN, List.of("n0", "n1", "n2"), answered);
+    }
+
+    private static CompareWaves.Side side(Kind kind, Look look, List<String> choices, List<?> answers) {
+        var question = Question.plain(UUID.randomUUID(), "q", kind, Map.of("ru", "Вопрос"))
+                .withChoices("list", look);
+        var form = new Form(
+                Map.of("ru", "Опрос"),
+                "sample",
+                "",
+                List.of("ru"),
+                List.of(),
+                List.of(question),
+                List.of(new ChoiceList(
+                        "list", choices.stream().map(name -> choice(name, name)).toList())));
+        var tabulator = new Tabulator(form);
+        answers.forEach(answer -> tabulator.add(Map.of("q", answer)));
+        return new CompareWaves.Side(form, tabulator.done(), (of, only) -> {
+            var again = new Tabulator(List.of(of), Map.of(of.name(), only));
+            answers.forEach(answer -> again.add(Map.of("q", answer)));
+            return again.done().of(of.name());
+        });
+    }
+
+    private static Choice choice(String name, String label) {
+        return new Choice(name, Map.of("ru", label), Map.of());
+    }
+
+    private static Question text(String identity, String name, String label) {
+        return Question.plain(UUID.nameUUIDFromBytes(identity.getBytes()), name, Kind.TEXT, Map.of("ru", label));
+    }
+
+    private static Form form(List<Question> questions) {
+        return new Form(Map.of("ru", "Опрос"), "sample", "", List.of("ru"), List.of(), questions, List.of());
+    }
+}

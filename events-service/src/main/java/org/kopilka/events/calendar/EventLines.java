@@ -47,15 +47,16 @@ class EventLines {
     }
 
     /** In the order of their start. @param behind where the page begins */
-    List<EventLine> list(Actor reader, Wanted wanted, Criteria behind, int limit) {
+    List<EventLine> list(Actor reader, Wanted wanted, Sort.Direction order, Criteria behind, int limit) {
         var which = new ArrayList<>(criteria(reader, wanted));
         which.add(visibleTo(reader));
         which.add(behind);
-        return find(new Criteria().andOperator(which), limit);
+        return find(new Criteria().andOperator(which), order, limit);
     }
 
     Optional<EventLine> find(Actor reader, UUID id) {
-        return find(new Criteria().andOperator(Criteria.where("_id").is(id), visibleTo(reader)), 1).stream()
+        return find(new Criteria().andOperator(Criteria.where("_id").is(id), visibleTo(reader)), Sort.Direction.ASC, 1)
+                .stream()
                 .findFirst();
     }
 
@@ -67,7 +68,7 @@ class EventLines {
                 .is(true)
                 .and("endsAt")
                 .gte(from.toString());
-        return find(which, limit);
+        return find(which, Sort.Direction.ASC, limit);
     }
 
     /** The reader's part in each of the events they have one in. */
@@ -82,8 +83,8 @@ class EventLines {
         return parts;
     }
 
-    private List<EventLine> find(Criteria which, int limit) {
-        var query = Query.query(which).with(Sort.by("start", "_id")).limit(limit);
+    private List<EventLine> find(Criteria which, Sort.Direction order, int limit) {
+        var query = Query.query(which).with(Sort.by(order, "start", "_id")).limit(limit);
         query.fields().exclude("taken", "waiting", "involved", "outbox");
         return mongo.find(query, EventLine.class);
     }

@@ -42,6 +42,7 @@ class EventListController {
      * @param institution held there or below
      * @param mine only what the reader runs, presents at, sits in or waits for
      * @param q part of the title
+     * @param newestFirst the other way round
      */
     @AnyMember
     @GetMapping("/api/events/events")
@@ -54,13 +55,15 @@ class EventListController {
             @RequestParam(required = false) @Nullable @Pattern(regexp = "draft|published|held|cancelled") String status,
             @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(required = false) @Nullable @Size(max = 100) String q,
+            @RequestParam(defaultValue = "false") boolean newestFirst,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @RequestParam(required = false) @Nullable String after,
             Actor actor,
             Locale language) {
         var wanted = new EventLines.Wanted(from, to, institution, true, form, level, status, mine, q);
-        var behind = Cursor.behind(Cursor.decode(after), "start", Sort.Direction.ASC, Instant::parse);
-        var found = lines.list(actor, wanted, behind, limit + 1);
+        var order = newestFirst ? Sort.Direction.DESC : Sort.Direction.ASC;
+        var behind = Cursor.behind(Cursor.decode(after), "start", order, Instant::parse);
+        var found = lines.list(actor, wanted, order, behind, limit + 1);
         var shown = new HashMap<UUID, EventLineView>();
         views.of(found.stream().limit(limit).toList(), actor, language, clock.instant())
                 .forEach(view -> shown.put(view.id(), view));

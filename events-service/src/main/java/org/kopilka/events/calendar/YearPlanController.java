@@ -20,6 +20,7 @@ import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.tables.TableWriter;
 import org.springframework.context.MessageSource;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -71,7 +72,7 @@ class YearPlanController {
         var first = YearMonth.of(year, Month.SEPTEMBER);
         var wanted = new Wanted(
                 first.atDay(1), first.plusMonths(11).atEndOfMonth(), institution, below, null, null, null, false, null);
-        var found = lines.list(actor, wanted, new Criteria(), MOST + 1);
+        var found = lines.list(actor, wanted, Sort.Direction.ASC, new Criteria(), MOST + 1);
         var events = views.of(found.stream().limit(MOST).toList(), actor, language, clock.instant());
         return new YearPlan(
                 year,

@@ -81,6 +81,7 @@ class ReadingTheCalendarIT {
 
         assertThat(titles(reader, "from=" + today)).containsExactly("Игры (малышам)", "Речь");
         assertThat(titles(reader, "to=" + today)).containsExactly("Прошедшее");
+        assertThat(titles(reader, "newestFirst=true")).containsExactly("Речь", "Игры (малышам)", "Прошедшее");
         assertThat(titles(reader, "from=%s&to=%s".formatted(today.plusDays(6), today.plusDays(6))))
                 .containsExactly("Речь");
         assertThat(titles(reader, "form=problem-seminar")).containsExactly("Речь");

@@ -1,0 +1,31 @@
+package org.kopilka.survey.older;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What a column of an old table becomes. */
+enum ColumnKind {
+    IGNORE,
+    ONE,
+    /** One choice of several that have an order. */
+    SCALE,
+    /** Several choices in a cell, with commas between. */
+    MULTIPLE,
+    NUMBER,
+    TEXT;
+
+    @JsonValue
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    static ColumnKind of(String word) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No kind of column named " + word));
+    }
+}

@@ -1,0 +1,59 @@
+package org.kopilka.survey.older;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kopilka.platform.tables.Limits;
+import org.kopilka.platform.tables.Table;
+import org.kopilka.platform.tables.TableReader;
+import org.kopilka.platform.web.Refusal;
+import org.springframework.http.HttpStatus;
+
+/** A table of an older wave: a row of headings, then an answer in each row. */
+record OldTable(Table.Row header, List<Table.Row> rows) {
+
+    static final Limits LIMITS = new Limits(10 << 20, 100L << 20, 10_000, 200, 20_000);
+
+    static OldTable read(InputStream upload) throws IOException {
+        var rows = TableReader.read(upload, LIMITS).sheets().stream()
+                .filter(sheet -> sheet.rows().size() > 1)
+                .findFirst()
+                .orElseThrow(() -> new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "table-empty"))
+                .rows();
+        return new OldTable(rows.getFirst(), rows.subList(1, rows.size()));
+    }
+
+    OldTable only(LoadPlan.Only only) {
+        return new OldTable(header, rows.stream().filter(only::takes).toList());
+    }
+
+    int columns() {
+        return header.cells().size();
+    }
+
+    List<ColumnProfile> profiles() {
+        var profiles = new ArrayList<ColumnProfile>();
+        for (int column = 0; column < columns(); column++) {
+            profiles.add(ColumnProfile.of(header, rows, column, Map.of()));
+        }
+        return profiles;
+    }
+
+    /** The texts of questions by the headings of their columns, from a table of two columns in either order. */
+    static Map<String, String> questionTexts(InputStream upload, List<String> headings) throws IOException {
+        var texts = new HashMap<String, String>();
+        TableReader.read(upload, LIMITS).sheets().getFirst().rows().forEach(row -> {
+            var first = row.text(0).strip();
+            var second = row.text(1).strip();
+            if (headings.contains(second)) {
+                texts.put(second, first);
+            } else if (headings.contains(first)) {
+                texts.put(first, second);
+            }
+        });
+        return texts;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.survey.older;
+
+import org.jspecify.annotations.NullMarked;

@@ -30,6 +30,7 @@ class InvitationController {
 
     record OpenedInvitation(
             String name,
+            @Nullable String inviter,
             @Nullable String institution,
             String login,
             @Nullable LocalDate until) {}
@@ -62,7 +63,12 @@ class InvitationController {
     OpenedInvitation show(@PathVariable @Size(max = 100) String token) {
         var person = invitations.find(token);
         var account = java.util.Objects.requireNonNull(person.account());
-        return new OpenedInvitation(person.name().full(), institution(person), account.login(), account.invitedUntil());
+        return new OpenedInvitation(
+                person.name().full(),
+                account.invitedBy(),
+                institution(person),
+                account.login(),
+                account.invitedUntil());
     }
 
     /** Gives the first password; at the first login Keycloak asks for one's own. Until then it may be opened again. */

@@ -70,6 +70,7 @@ class Invitations {
                 known == null ? null : known.user(),
                 hash(token),
                 people.today().plusDays(DAYS),
+                actor.name(),
                 known == null ? null : known.language());
         people.saveAccount(person, account);
         people.markAccountsDue();

@@ -154,6 +154,7 @@ class ImportController {
      * The rows of the file and what would become of each.
      *
      * @param verdict only such rows
+     * @param noted only rows with a warning, an error or an open question
      * @param after the number of the row before the first
      */
     @AnyMember
@@ -162,12 +163,14 @@ class ImportController {
             Actor actor,
             @PathVariable UUID id,
             @RequestParam(required = false) Preview.@Nullable Verdict verdict,
+            @RequestParam(defaultValue = "false") boolean noted,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             @RequestParam(defaultValue = "0") int after,
             Locale locale) {
         var run = imports.find(actor, id);
         var rows = imports.preview(run, imports.table(run)).rows().stream()
-                .filter(row -> row.row() > after && (verdict == null || row.verdict() == verdict))
+                .filter(row ->
+                        row.row() > after && (verdict == null || row.verdict() == verdict) && (!noted || row.isNoted()))
                 .limit(limit + 1L)
                 .toList();
         var items =

@@ -78,5 +78,11 @@ public record Preview(List<Spelling> spellings, List<Row> rows) {
             List<Note> notes,
             List<Option> options,
             @Nullable String chosen,
-            @Nullable Object plan) {}
+            @Nullable Object plan) {
+
+        /** Whether somebody should look at it: a guess alone needs no look. */
+        boolean isNoted() {
+            return verdict == Verdict.QUESTION || notes.stream().anyMatch(note -> note.level() != Level.GUESS);
+        }
+    }
 }

@@ -51,6 +51,11 @@ public class InstitutionSpellings {
                     .toList();
         }
 
+        public boolean has(String id) {
+            return entries.stream()
+                    .anyMatch(entry -> entry.institution().id().toString().equals(id));
+        }
+
         public Found find(String spelling) {
             return found.computeIfAbsent(spelling, this::look);
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param user Keycloak's id, once it has been made there
  * @param invitation SHA-256 of the invitation's token, hex; the token itself is in the link alone
  * @param invitedUntil last day the link opens
+ * @param invitedBy the name of who made the invitation
  * @param language ru, kk or en, once the person has chosen; follows them into letters and documents
  */
 public record Account(
@@ -21,25 +22,26 @@ public record Account(
         @Nullable UUID user,
         @Nullable String invitation,
         @Nullable LocalDate invitedUntil,
+        @Nullable String invitedBy,
         @Nullable String language) {
 
     Account dueAgain() {
-        return new Account(login, true, toBeOpened, user, invitation, invitedUntil, language);
+        return new Account(login, true, toBeOpened, user, invitation, invitedUntil, invitedBy, language);
     }
 
     public Account called(String login) {
-        return new Account(login, due, toBeOpened, user, invitation, invitedUntil, language);
+        return new Account(login, due, toBeOpened, user, invitation, invitedUntil, invitedBy, language);
     }
 
     public Account notDue() {
-        return new Account(login, false, false, user, invitation, invitedUntil, language);
+        return new Account(login, false, false, user, invitation, invitedUntil, invitedBy, language);
     }
 
     public Account made(UUID user) {
-        return new Account(login, false, false, user, invitation, invitedUntil, language);
+        return new Account(login, false, false, user, invitation, invitedUntil, invitedBy, language);
     }
 
     Account speaking(String language) {
-        return new Account(login, true, toBeOpened, user, invitation, invitedUntil, language);
+        return new Account(login, true, toBeOpened, user, invitation, invitedUntil, invitedBy, language);
     }
 }

@@ -150,6 +150,11 @@ class PersonImport implements ImportKind {
         }
 
         @Override
+        public boolean knows(String value) {
+            return known.has(value);
+        }
+
+        @Override
         public List<Option> options(String spelling) {
             return known.find(spelling).candidates().stream()
                     .map(candidate -> new Option(candidate.id().toString(), candidate.label()))

@@ -21,6 +21,9 @@ final class Spellings {
 
         Meaning read(String spelling);
 
+        /** Whether somebody may decide for this value: one of the list, and within reach of the file. */
+        boolean knows(String value);
+
         List<Option> options(String spelling);
     }
 
@@ -48,7 +51,7 @@ final class Spellings {
         rows.merge(plain, 1, Integer::sum);
         return meanings.computeIfAbsent(plain, text -> {
             var chosen = choices.of(field, text);
-            return chosen == null ? reader.read(text) : new Meaning(chosen, true);
+            return chosen == null || !reader.knows(chosen) ? reader.read(text) : new Meaning(chosen, true);
         });
     }
 
@@ -88,6 +91,11 @@ final class Spellings {
                         .findFirst()
                         .map(known -> new Meaning(known.getValue(), false))
                         .orElse(new Meaning(null, false));
+            }
+
+            @Override
+            public boolean knows(String value) {
+                return entries.stream().anyMatch(entry -> entry.code().equals(value));
             }
 
             @Override

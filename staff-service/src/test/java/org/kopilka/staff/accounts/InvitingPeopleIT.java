@@ -77,6 +77,7 @@ class InvitingPeopleIT {
         var token = invitation.text("/0/link").replaceFirst(".*/", "");
         var shown = http.get("/api/staff/public/invitations/" + token);
         assertThat(shown.text("/name")).isEqualTo("Ахметова Айгүл");
+        assertThat(shown.text("/inviter")).isEqualTo("Администратор");
         assertThat(shown.text("/institution")).isEqualTo("Детский сад № 1");
         await().untilAsserted(() -> assertThat(http.post("/api/staff/public/invitations/" + token, null)
                         .status())

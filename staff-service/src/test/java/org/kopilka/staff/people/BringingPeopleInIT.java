@@ -161,6 +161,13 @@ class BringingPeopleInIT {
                         .map(note -> note.at("/column").asString("") + " "
                                 + note.at("/level").asString()))
                 .contains("C ERROR", "D ERROR", "E WARNING");
+        assertThat(http.as(ADMIN)
+                        .get("/api/staff/imports/" + draft.text("/id") + "/rows?noted=true")
+                        .body()
+                        .at("/items")
+                        .valueStream()
+                        .map(row -> row.at("/row").asInt()))
+                .containsExactly(3, 4, 5);
         var good = steps.rows(draft, "NEW").getFirst();
         assertThat(good.at("/understood/email").asString()).isEqualTo("vera@example.org");
         assertThat(good.at("/notes")
@@ -214,6 +221,14 @@ class BringingPeopleInIT {
                         csv("ФИО;ДОУ;Должность\nЛи Ия;д/с № 7;воспитатель\nЛи Яна;д/с № 6;воспитатель\n"));
         assertThat(draft.body().at("/counts/ERROR").asInt()).isEqualTo(1);
         assertThat(draft.body().at("/counts/NEW").asInt()).isEqualTo(1);
+
+        var neighbour = institution(town, "Детский сад № 7");
+        var insisted = http.as(methodist)
+                .ifMatch(draft.body().at("/version").asLong())
+                .put(
+                        "/api/staff/imports/" + draft.text("/id") + "/choices",
+                        List.of(Map.of("field", "institution", "text", "д/с № 7", "value", neighbour.toString())));
+        assertThat(insisted.body().at("/counts/ERROR").asInt()).isEqualTo(1);
     }
 
     private UUID townWith(String... institutions) {

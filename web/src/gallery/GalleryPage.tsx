@@ -32,7 +32,7 @@ export default function GalleryPage() {
     >
       <Stack gap="xl">
         <Group component="nav" aria-label="Образцы">
-          {['table', 'form', 'chart', 'import', 'broken'].map((name) => (
+          {['table', 'form', 'chart', 'broken'].map((name) => (
             <Button key={name} variant="default" component={Link} to={`/gallery/${name}`}>
               {name}
             </Button>

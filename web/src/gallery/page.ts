@@ -17,7 +17,6 @@ export default {
     { path: '/gallery/table', page: () => import('./TablePage') },
     { path: '/gallery/form', page: () => import('./FormPage') },
     { path: '/gallery/chart', page: () => import('./ChartPage') },
-    { path: '/gallery/import', page: () => import('./ImportPage') },
     { path: '/gallery/broken', page: () => import('./BrokenPage') },
   ],
 } satisfies Area;

@@ -5,83 +5,112 @@ import type { Problem } from '../api/problem';
 import { useFormat } from '../format/useFormat';
 import { Columns } from '../ui/Columns';
 import { ProblemNote } from '../ui/ProblemNote';
-import type { ImportDraft } from './draft';
+import type { Import } from './imports';
 import classes from './ImportWizard.module.css';
 
+interface Layout {
+  sheet: number;
+  headerRow: number;
+  fields: (string | null)[];
+}
+
 interface ColumnStepProps {
-  draft: ImportDraft;
+  draft: Import;
+  fieldName: (code: string) => string;
   busy: boolean;
   problem: Problem | null;
-  onChange: (headingRow: number, columns: Record<string, string | null>) => void;
+  onLay: (layout: Layout) => void;
+  onReload: () => void;
   onBack: () => void;
   onNext: () => void;
 }
 
+/** Read a sheet from its beginning: where the headings stand is to be found out. */
+const UNKNOWN = -1;
+/** A name may stand in one column or in several. */
+const INSTEAD: Record<string, string> = { name: 'family' };
+
 /** What we take each column for; every guess can be changed, and the file is read anew at once. */
-export function ColumnStep({ draft, busy, problem, onChange, onBack, onNext }: ColumnStepProps) {
+export function ColumnStep(props: ColumnStepProps) {
+  const { draft, fieldName, busy, problem, onLay, onReload, onBack, onNext } = props;
   const { t } = useTranslation('shared');
   const format = useFormat();
-  const [row, setRow] = useState<string | number>(draft.headingRow);
-  const mapping = Object.fromEntries(draft.columns.map(({ key, field }) => [key, field]));
+  const { sheet, sheets, headerRow, columns } = draft;
+  const [row, setRow] = useState<string | number>(headerRow);
+  const fields = columns.map(({ field }) => field ?? null);
+  const known = draft.fields.map(({ code }) => ({ value: code, label: fieldName(code) }));
   const missing = draft.fields.filter(
-    ({ key, required }) => required && !draft.columns.some(({ field }) => field === key),
+    ({ code, required }) => required && !fields.includes(code) && !fields.includes(INSTEAD[code] ?? code),
   );
+
+  /** One field is filled by one column: another that had it is left out. */
+  function take(index: number, field: string | null) {
+    const next = fields.map((had, place) => (place === index ? field : had === field ? null : had));
+    onLay({ sheet, headerRow, fields: next });
+  }
+
   return (
     <>
-      <Group align="flex-end">
+      <Text>{t('import.reads', { file: draft.fileName, into: draft.intoName })}</Text>
+      <div className={classes.where}>
+        {sheets.length > 1 && (
+          <NativeSelect
+            label={t('import.sheet')}
+            disabled={busy}
+            value={String(sheet)}
+            onChange={({ currentTarget }) =>
+              onLay({ sheet: Number(currentTarget.value), headerRow: UNKNOWN, fields: [] })
+            }
+            data={sheets.map((label, place) => ({ value: String(place), label }))}
+          />
+        )}
         <NumberInput
           label={t('import.headingRow')}
           description={t('import.headingRowHelp')}
-          min={1}
+          min={0}
           allowDecimal={false}
           allowNegative={false}
-          w={300}
           value={row}
           onChange={setRow}
         />
         <Button
           variant="default"
           loading={busy}
-          disabled={row === draft.headingRow || !Number(row)}
-          onClick={() => onChange(Number(row), mapping)}
+          disabled={row === headerRow || row === ''}
+          onClick={() => onLay({ sheet, headerRow: Number(row), fields: [] })}
         >
           {t('import.readAgain')}
         </Button>
-      </Group>
+      </div>
 
       <Title order={2}>{t('import.columnsTitle')}</Title>
       <Columns min="17rem">
-        {draft.columns.map(({ key, heading, samples, field }) => (
-          <div key={key} className={classes.column} data-left-out={field === null || undefined}>
+        {columns.map(({ index, name, heading, samples, field }) => (
+          <div key={index} className={classes.column} data-left-out={!field || undefined}>
             <Text size="sm" c="dimmed">
-              {t('import.column', { column: key })}
+              {t('import.column', { column: name })}
             </Text>
             <Text fw={650}>{heading || t('import.noHeading')}</Text>
             <Text size="sm" c="dimmed" className={classes.samples}>
               {samples.join(' · ')}
             </Text>
             <NativeSelect
-              aria-label={t('import.means', { column: heading || key })}
+              aria-label={t('import.means', { column: heading || name })}
               disabled={busy}
               value={field ?? ''}
-              onChange={({ currentTarget }) =>
-                onChange(draft.headingRow, { ...mapping, [key]: currentTarget.value || null })
-              }
-              data={[
-                { value: '', label: t('import.leaveOut') },
-                ...draft.fields.map(({ key: value, label }) => ({ value, label })),
-              ]}
+              onChange={({ currentTarget }) => take(index, currentTarget.value || null)}
+              data={[{ value: '', label: t('import.leaveOut') }, ...known]}
             />
           </div>
         ))}
       </Columns>
 
-      {problem && <ProblemNote problem={problem} />}
+      {problem && <ProblemNote problem={problem} onReload={onReload} />}
       {missing.length > 0 && (
         <Text role="status">
           {t('import.missing', {
             fields: missing
-              .map(({ label }) => label)
+              .map(({ code }) => fieldName(code))
               .sort(format.compare)
               .join(', '),
           })}
@@ -89,7 +118,7 @@ export function ColumnStep({ draft, busy, problem, onChange, onBack, onNext }: C
       )}
       <Group className={classes.buttons}>
         <Button disabled={busy || missing.length > 0} onClick={onNext}>
-          {t('import.toPreview')}
+          {t('import.next')}
         </Button>
         <Button variant="subtle" color="gray" onClick={onBack}>
           {t('import.otherFile')}

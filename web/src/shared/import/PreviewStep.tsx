@@ -1,71 +1,115 @@
-import { Button, Group, NativeSelect, Text } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/problem';
+import { useFormat } from '../format/useFormat';
+import { LinesSkeleton } from '../ui/PageSkeleton';
 import { ProblemNote } from '../ui/ProblemNote';
-import { Segments } from '../ui/Segments';
 import { StatusBadge, type Tone } from '../ui/StatusBadge';
-import type { ImportDraft, ImportRemark, ImportRow, ImportVerdict } from './draft';
+import {
+  type Choice,
+  type Import,
+  type ImportRow,
+  type Verdict,
+  type Which,
+  problemsHref,
+  rowChoice,
+  rowsQuery,
+  willWrite,
+} from './imports';
+import { reading } from './reading';
 import classes from './ImportWizard.module.css';
 
 interface PreviewStepProps {
-  draft: ImportDraft;
+  draft: Import;
+  fieldName: (code: string) => string;
   busy: boolean;
-  storing: boolean;
+  running: boolean;
   problem: Problem | null;
-  onSettle: (row: ImportRow, remark: ImportRemark, value: string) => void;
+  onChoose: (choice: Choice) => void;
+  onChooseForAll: (value: string) => void;
+  onReload: () => void;
   onBack: () => void;
-  onStore: () => void;
+  onRun: () => void;
 }
 
-const verdicts: ImportVerdict[] = ['new', 'changed', 'same', 'left-out', 'wrong'];
-const tones: Record<ImportVerdict, Tone> = {
-  new: 'good',
-  changed: 'info',
-  same: 'plain',
-  'left-out': 'plain',
-  wrong: 'bad',
+/** In the order in which they want to be looked at. */
+const verdicts: Verdict[] = ['QUESTION', 'ERROR', 'NEW', 'CHANGED', 'KNOWN', 'SAME', 'LEFT_OUT'];
+const tones: Record<Verdict, Tone> = {
+  QUESTION: 'warning',
+  ERROR: 'bad',
+  NEW: 'good',
+  CHANGED: 'info',
+  KNOWN: 'plain',
+  SAME: 'plain',
+  LEFT_OUT: 'plain',
 };
-const remarkTones = { guess: 'info', warning: 'warning', error: 'bad' } as const;
-const SHOWN = 50;
+const noteTones = { GUESS: 'info', WARNING: 'warning', ERROR: 'bad' } as const;
 
-/** What would be stored, and what we guessed, doubt or cannot take, by row and column. */
-export function PreviewStep({ draft, busy, storing, problem, onSettle, onBack, onStore }: PreviewStepProps) {
+/** What would be written, and what we guessed, doubt or cannot take, by row and column. */
+export function PreviewStep(props: PreviewStepProps) {
+  const { draft, fieldName, busy, running, problem, onChooseForAll, onReload, onBack, onRun } = props;
   const { t } = useTranslation('shared');
-  const [filter, setFilter] = useState<'remarks' | 'all'>('remarks');
-  const [shown, setShown] = useState(SHOWN);
-  const rows = draft.rows.filter(({ remarks }) => filter === 'all' || remarks.length > 0);
-  const willStore = draft.counts.new + draft.counts.changed;
+  const format = useFormat();
+  const { counts } = draft;
+  const [which, setWhich] = useState<Which>(() => verdicts.find((verdict) => counts[verdict]) ?? 'NEW');
+  // Rows decided on in this view keep their place, although they are no questions any more.
+  const [decided, setDecided] = useState<ReadonlyMap<number, ImportRow>>(new Map());
+  const found = useInfiniteQuery(rowsQuery(draft.id, draft.version, which));
+  const still = found.data?.pages.flatMap(({ items }) => items);
+  const rows = still && withDecided(still, decided);
+  const writes = willWrite(draft);
+  const open = counts.QUESTION ?? 0;
+  const wrong = counts.ERROR ?? 0;
+
+  function look(next: Which) {
+    setWhich(next);
+    setDecided(new Map());
+  }
+
+  function decide(row: ImportRow, value: string) {
+    setDecided(new Map(decided).set(row.row, { ...row, chosen: value }));
+    props.onChoose(rowChoice(row.row, value));
+  }
+
   return (
     <>
-      <ul className={classes.counts}>
-        {verdicts.map((verdict) => (
-          <li key={verdict}>
-            <StatusBadge tone={tones[verdict]}>
-              {t(`import.verdict.${verdict}`)}: {draft.counts[verdict]}
-            </StatusBadge>
-          </li>
+      <div role="group" aria-label={t('import.show')} className={classes.counts}>
+        {[...verdicts.filter((verdict) => counts[verdict]), 'NOTED' as const].map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={classes.count}
+            aria-pressed={which === one}
+            onClick={() => look(one)}
+          >
+            {one === 'NOTED' ? (
+              t('import.noted')
+            ) : (
+              <StatusBadge tone={tones[one]}>
+                {t(`import.verdict.${one}`)}: {format.number(counts[one] ?? 0)}
+              </StatusBadge>
+            )}
+          </button>
         ))}
-      </ul>
+      </div>
 
       <Group justify="space-between">
-        <Segments
-          label={t('import.show')}
-          value={filter}
-          onChange={(next) => {
-            setFilter(next);
-            setShown(SHOWN);
-          }}
-          options={[
-            { value: 'remarks', label: t('import.withRemarks'), name: t('import.withRemarks') },
-            { value: 'all', label: t('import.allRows'), name: t('import.allRows') },
-          ]}
-        />
-        {draft.problemsHref && draft.counts.wrong > 0 && (
+        {which === 'QUESTION' && still && still.length > 1 && (
+          <Group gap="sm">
+            {shared(still).map(({ value, label }) => (
+              <Button key={value} variant="default" disabled={busy} onClick={() => onChooseForAll(value)}>
+                {t('import.forAll', { option: label })}
+              </Button>
+            ))}
+          </Group>
+        )}
+        {(wrong > 0 || open > 0 || which === 'NOTED') && (
           <Button
             component="a"
-            href={draft.problemsHref}
+            href={problemsHref(draft)}
             variant="default"
             leftSection={<IconDownload size={18} aria-hidden />}
           >
@@ -74,84 +118,132 @@ export function PreviewStep({ draft, busy, storing, problem, onSettle, onBack, o
         )}
       </Group>
 
-      {rows.length === 0 && <Text>{t('import.allClear')}</Text>}
+      {found.isError && <ProblemNote problem={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending && <LinesSkeleton />}
+      {rows?.length === 0 && <Text>{t('import.nothingHere')}</Text>}
       <ol className={classes.rows}>
-        {rows.slice(0, shown).map((row) => (
-          <li key={row.number} className={classes.row}>
-            <div className={classes.rowHead}>
-              <Text component="span" c="dimmed" size="sm">
-                {t('import.row', { row: row.number })}
-              </Text>
-              <span className={classes.rowTitle}>{row.title}</span>
-              <StatusBadge tone={tones[row.verdict]}>{t(`import.rowVerdict.${row.verdict}`)}</StatusBadge>
-            </div>
-            {row.summary && <Text c="dimmed">{row.summary}</Text>}
-            {row.remarks.map((remark) => (
-              <Remark
-                key={remark.column + remark.field + remark.message}
-                remark={remark}
-                row={row}
-                busy={busy}
-                onSettle={(value) => onSettle(row, remark, value)}
-              />
-            ))}
-          </li>
+        {rows?.map((row) => (
+          <RowCard
+            key={row.row}
+            row={row}
+            facts={reading(draft, row, fieldName)}
+            decided={decided.has(row.row)}
+            busy={busy}
+            onChoose={(value) => decide(row, value)}
+          />
         ))}
       </ol>
-      {rows.length > shown && (
-        <Button variant="default" onClick={() => setShown(shown + SHOWN)}>
+      {found.hasNextPage && (
+        <Button
+          variant="default"
+          loading={found.isFetchingNextPage}
+          onClick={() => void found.fetchNextPage()}
+        >
           {t('table.more')}
         </Button>
       )}
 
-      {problem && <ProblemNote problem={problem} kept={t('import.nothingStored')} />}
-      {draft.counts.wrong > 0 && <Text>{t('import.wrongStay', { count: draft.counts.wrong })}</Text>}
+      {problem && <ProblemNote problem={problem} kept={t('import.nothingStored')} onReload={onReload} />}
+      {open > 0 && <Text>{t('import.openStay', { count: open })}</Text>}
+      {wrong > 0 && <Text>{t('import.wrongStay', { count: wrong })}</Text>}
       <Group className={classes.buttons}>
-        <Button disabled={busy || willStore === 0} loading={storing} onClick={onStore}>
-          {willStore > 0 ? t('import.store', { count: willStore }) : t('import.nothingNew')}
+        <Button disabled={busy || writes === 0} loading={running} onClick={onRun}>
+          {writes > 0 ? t('import.store', { count: writes }) : t('import.nothingNew')}
         </Button>
         <Button variant="subtle" color="gray" onClick={onBack}>
-          {t('import.toColumns')}
+          {t(draft.spellings.length > 0 ? 'import.toSpellings' : 'import.toColumns')}
         </Button>
       </Group>
     </>
   );
 }
 
-interface RemarkProps {
-  remark: ImportRemark;
-  row: ImportRow;
-  busy: boolean;
-  onSettle: (value: string) => void;
+function withDecided(rows: ImportRow[], decided: ReadonlyMap<number, ImportRow>) {
+  return [...rows.filter(({ row }) => !decided.has(row)), ...decided.values()].sort((a, b) => a.row - b.row);
 }
 
-function Remark({ remark, row, busy, onSettle }: RemarkProps) {
+/** What can be chosen for each of the rows alike. */
+function shared([first, ...rest]: ImportRow[]) {
+  return (first?.options ?? []).filter(({ value }) =>
+    rest.every(({ options }) => options.some((option) => option.value === value)),
+  );
+}
+
+interface RowCardProps {
+  row: ImportRow;
+  facts: string;
+  decided: boolean;
+  busy: boolean;
+  onChoose: (value: string) => void;
+}
+
+function RowCard({ row, facts, decided, busy, onChoose }: RowCardProps) {
   const { t } = useTranslation('shared');
-  const understood = remark.choices?.find(({ value }) => value === remark.value)?.label ?? remark.value;
+  const { row: number, verdict, title, notes, options, chosen } = row;
   return (
-    <div className={classes.remark}>
-      <StatusBadge tone={remarkTones[remark.kind]}>
-        {t('import.column', { column: remark.column })}
-      </StatusBadge>
-      <div>
-        <Text>{remark.message}</Text>
-        {remark.raw && (
-          <Text c="dimmed" size="sm">
-            {understood
-              ? t('import.understood', { raw: remark.raw, value: understood })
-              : t('import.inFile', { raw: remark.raw })}
-          </Text>
-        )}
+    <li className={classes.row}>
+      <div className={classes.rowHead}>
+        <Text component="span" c="dimmed" size="sm">
+          {t('import.row', { row: number })}
+        </Text>
+        <span className={classes.rowTitle}>{title}</span>
+        <StatusBadge tone={decided ? 'good' : tones[verdict]}>
+          {decided ? t('import.decided') : t(`import.rowVerdict.${verdict}`)}
+        </StatusBadge>
       </div>
-      {remark.choices && (
-        <NativeSelect
-          aria-label={t('import.choose', { row: row.number, column: remark.column })}
-          disabled={busy}
-          value={remark.value}
-          onChange={({ currentTarget }) => onSettle(currentTarget.value)}
-          data={remark.choices}
-        />
+      {facts && <Text c="dimmed">{facts}</Text>}
+      {notes.map(({ level, column, message }) => (
+        <div key={`${column}${message}`} className={classes.note}>
+          <StatusBadge tone={noteTones[level]}>
+            {column ? t('import.column', { column }) : t('import.wholeRow')}
+          </StatusBadge>
+          <Text>{message}</Text>
+        </div>
+      ))}
+      {verdict === 'QUESTION' || decided ? (
+        <Radio.Group
+          className={classes.options}
+          label={t('import.decide')}
+          value={chosen ?? ''}
+          onChange={onChoose}
+        >
+          <Stack gap={0}>
+            {options.map(({ value, label }) => (
+              <Radio key={value} value={value} label={label} disabled={busy} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      ) : (
+        options.length > 0 && (
+          <Group gap="xs" className={classes.options}>
+            {options
+              .filter(({ value }) => value !== chosen)
+              .map(({ value, label }) => (
+                <Button
+                  key={value}
+                  size="compact-md"
+                  variant="subtle"
+                  disabled={busy}
+                  aria-label={t('import.rowOption', { row: number, option: label })}
+                  onClick={() => onChoose(value)}
+                >
+                  {label}
+                </Button>
+              ))}
+            {chosen && (
+              <Button
+                size="compact-md"
+                variant="subtle"
+                disabled={busy}
+                aria-label={t('import.rowOption', { row: number, option: t('import.takeBack') })}
+                onClick={() => onChoose('')}
+              >
+                {t('import.takeBack')}
+              </Button>
+            )}
+          </Group>
+        )
       )}
-    </div>
+    </li>
   );
 }

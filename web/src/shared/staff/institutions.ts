@@ -34,8 +34,12 @@ export function useInstitutionNames(ids: string[]): Map<string, string> {
   });
 }
 
-/** The first institutions whose name has these letters. */
-export async function searchInstitutions(text: string, signal: AbortSignal): Promise<Institution[]> {
-  const query = { q: text || undefined, limit: FOUND };
+/** The first institutions, of the whole network or below a node, whose name has these letters. */
+export async function searchInstitutions(
+  text: string,
+  signal: AbortSignal,
+  below?: string,
+): Promise<Institution[]> {
+  const query = { q: text || undefined, below, limit: FOUND };
   return orThrow(await staff.GET('/api/staff/institutions', { params: { query }, signal })).items;
 }

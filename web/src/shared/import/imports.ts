@@ -1,0 +1,90 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { orThrow } from '../api/client';
+import { staff } from '../api/services';
+import type { components, paths } from '../api/types/staff';
+
+type Schemas = components['schemas'];
+
+/** A file on its way in, as it was understood; nothing of it is kept before it is run. */
+export type Import = Schemas['ImportView'];
+export type ImportRow = Schemas['RowView'];
+export type Spelling = Schemas['SpellingView'];
+export type Choice = Schemas['ChoiceBody'];
+export type Verdict = ImportRow['verdict'];
+export type ImportKind = 'institutions' | 'people';
+
+/** Which rows to show: those of one verdict, or those with a warning, an error or a question. */
+export type Which = Verdict | 'NOTED';
+
+type RowQuery = NonNullable<paths['/api/staff/imports/{id}/rows']['get']['parameters']['query']>;
+
+const ROWS_AT_ONCE = 50;
+const ALL_ROWS = 1000;
+const BEAT = 500;
+
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['staff', 'imports', id],
+    queryFn: async ({ signal }) =>
+      orThrow(await staff.GET('/api/staff/imports/{id}', { params: { path: { id } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.state === 'RUNNING' ? BEAT : false),
+  });
+
+/** The rows as they stand with the version of the draft: a decision may change the verdict of others. */
+export const rowsQuery = (id: string, version: number, which: Which) =>
+  infiniteQueryOptions({
+    queryKey: ['staff', 'imports', id, 'rows', which, version],
+    queryFn: async ({ pageParam, signal }) => readRows(id, which, ROWS_AT_ONCE, pageParam, signal),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ next }) => (next ? Number(next) : undefined),
+    placeholderData: keepPreviousData,
+  });
+
+async function readRows(id: string, which: Which, limit: number, after?: number, signal?: AbortSignal) {
+  const query: RowQuery = { limit, after, ...(which === 'NOTED' ? { noted: true } : { verdict: which }) };
+  return orThrow(
+    await staff.GET('/api/staff/imports/{id}/rows', { params: { path: { id }, query }, signal }),
+  );
+}
+
+export const upload = async (kind: ImportKind, into: string, file: File) =>
+  orThrow(
+    await staff.POST('/api/staff/imports', {
+      params: { query: { kind, into } },
+      body: { file: file.name },
+      bodySerializer: () => {
+        const form = new FormData();
+        form.append('file', file);
+        return form;
+      },
+    }),
+  );
+
+const at = ({ id, version }: Import) => ({ path: { id }, header: { 'If-Match': `"${version}"` } });
+
+export const lay = async (draft: Import, layout: Schemas['LayoutBody']) =>
+  orThrow(await staff.PUT('/api/staff/imports/{id}/layout', { params: at(draft), body: layout }));
+
+export const choose = async (draft: Import, choices: Choice[]) =>
+  orThrow(await staff.PUT('/api/staff/imports/{id}/choices', { params: at(draft), body: choices }));
+
+/** Decides the same for every row of a verdict. */
+export async function chooseForAll(draft: Import, which: Verdict, value: string) {
+  const { items } = await readRows(draft.id, which, ALL_ROWS);
+  return choose(
+    draft,
+    items
+      .filter(({ options }) => options.some((option) => option.value === value))
+      .map(({ row }) => rowChoice(row, value)),
+  );
+}
+
+export const run = async (draft: Import) =>
+  orThrow(await staff.POST('/api/staff/imports/{id}/runs', { params: at(draft) }));
+
+export const rowChoice = (row: number, value: string): Choice => ({ field: 'row', text: `${row}`, value });
+
+export const problemsHref = ({ id }: Import) => `/api/staff/imports/${id}/problems.xlsx`;
+
+/** The rows that running the draft would write. */
+export const willWrite = ({ counts }: Import) => (counts.NEW ?? 0) + (counts.CHANGED ?? 0);

@@ -33,6 +33,7 @@ export default {
     { path: '/surveys/questionnaires/:id', page: () => import('./QuestionnairePage'), roles: OVERSEERS },
     { path: '/surveys/:id', page: () => import('./WavePage'), roles: OVERSEERS },
     { path: '/surveys/:id/edit', page: () => import('./WaveFormPage'), roles: ASKERS },
+    { path: '/surveys/:id/results', page: () => import('./ResultsPage'), roles: OVERSEERS },
     { path: '/surveys/:id/answer', page: () => import('./AnswerPage') },
   ],
   today: [{ order: 20, part: () => import('./Today') }],

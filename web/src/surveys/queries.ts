@@ -17,6 +17,8 @@ export type Wave = Schemas['WaveView'];
 export type EditedWave = Schemas['EditedWave'];
 export type Questionnaire = Schemas['QuestionnaireView'];
 export type QuestionnaireLine = Schemas['QuestionnaireLine'];
+export type Results = Schemas['ResultsView'];
+export type QuestionResult = Schemas['QuestionResult'];
 export type Visibility = Schemas['Visibility'];
 
 const ALL = ['surveys'];
@@ -204,3 +206,31 @@ export function useDeleteWave(id: string) {
     onSuccess: () => cache.invalidateQueries({ queryKey: waveList.queryKey, exact: true }),
   });
 }
+
+// Results.
+
+export const resultsQuery = (id: string, institution: string | undefined) =>
+  queryOptions({
+    queryKey: [...ALL, 'waves', id, 'results', institution],
+    queryFn: async ({ signal }) => {
+      const params = { path: { id }, query: { institution } };
+      return orThrow(await surveys.GET('/api/surveys/waves/{id}/results', { params, signal }));
+    },
+    refetchInterval: ({ state }) => (state.data && !state.data.last ? MOVING : false),
+  });
+
+export const institutionResultsQuery = (id: string, question: string) =>
+  queryOptions({
+    queryKey: [...ALL, 'waves', id, 'institutions', question],
+    queryFn: async ({ signal }) => {
+      const params = { path: { id }, query: { question } };
+      return orThrow(await surveys.GET('/api/surveys/waves/{id}/results/institutions', { params, signal }));
+    },
+  });
+
+/** Answers in people's own words. */
+export const wordsList = (id: string, question: string) =>
+  listOptions([...ALL, 'waves', id, 'texts', question], async (after, signal) => {
+    const params = { path: { id }, query: { question, after, limit: 50 } };
+    return orThrow(await surveys.GET('/api/surveys/waves/{id}/results/texts', { params, signal }));
+  });

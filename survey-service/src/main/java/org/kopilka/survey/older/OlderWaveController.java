@@ -110,10 +110,9 @@ class OlderWaveController {
     }
 
     /**
-     * Reads a table of answers and guesses what its columns are; keeps nothing.
+     * Reads a table of answers and guesses what its columns are; keeps nothing. XLSX, or text with tabs, semicolons or
+     * commas; headings in the first row; at most 10 MiB, 10,000 rows, 200 columns.
      *
-     * @param file XLSX or text with tabs, semicolons or commas; headings in the first row; at most 10 MiB, 10,000 rows,
-     *     200 columns
      * @param questions a table of headings and texts of questions
      * @param questionnaire among whose questions each column looks for its own
      */
@@ -176,7 +175,7 @@ class OlderWaveController {
                 .orElse(null);
     }
 
-    /** Tries a plan and shows what would come of it; keeps nothing. */
+    /** Tries a plan, a part of type {@code application/json}, and shows what would come of it; keeps nothing. */
     @AnyMethodist
     @PostMapping(path = "/older-wave-previews", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     LoadPreview preview(

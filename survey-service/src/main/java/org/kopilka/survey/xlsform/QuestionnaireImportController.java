@@ -62,9 +62,8 @@ class QuestionnaireImportController {
     }
 
     /**
-     * Reads an XLSForm and shows all its questions as they will look; keeps nothing.
-     *
-     * @param file XLSX of at most 5 MiB, 5,000 rows, 300 questions
+     * Reads an XLSForm and shows all its questions as they will look; keeps nothing. At most 5 MiB, 5,000 rows, 300
+     * questions.
      */
     @AnyMethodist
     @PostMapping(path = "/questionnaire-previews", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

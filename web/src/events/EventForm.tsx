@@ -13,7 +13,7 @@ import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { toast } from '../shared/ui/toast';
 import { PickedList } from './PickedList';
-import { PROBLEM_SEMINAR, type PlanValues, toSend, usualEnd } from './plan';
+import { PROBLEM_SEMINAR, type PlanValues, endAfter, toSend } from './plan';
 import { formsQuery, levelsQuery, searchPeople, useSaveEvent } from './queries';
 import classes from './EventForm.module.css';
 
@@ -57,7 +57,10 @@ export function EventForm({ known, initial, onReload }: EventFormProps) {
           void toast(t(publish ? 'form.published' : isDraft ? 'form.draftSaved' : 'form.saved'));
           void navigate(`/events/${id}`);
         },
-        onError: showProblem,
+        onError: (problem) => {
+          showProblem(problem);
+          showWrong();
+        },
       },
     );
 
@@ -70,7 +73,7 @@ export function EventForm({ known, initial, onReload }: EventFormProps) {
       }
     >
       <DraftNote draft={draft} />
-      <form onSubmit={form.onSubmit(send(isDraft))} noValidate>
+      <form onSubmit={form.onSubmit(send(isDraft), showWrong)} noValidate>
         <Stack gap="lg">
           <What form={form} />
           <When form={form} />
@@ -90,7 +93,7 @@ export function EventForm({ known, initial, onReload }: EventFormProps) {
               <Button
                 variant="default"
                 disabled={save.isPending}
-                onClick={() => form.onSubmit(send(false))()}
+                onClick={() => form.onSubmit(send(false), showWrong)()}
               >
                 {t('form.saveDraft')}
               </Button>
@@ -100,6 +103,11 @@ export function EventForm({ known, initial, onReload }: EventFormProps) {
       </form>
     </Page>
   );
+}
+
+/** Whoever fills in a long form on a phone is taken to what is wrong, once it has been marked. */
+function showWrong() {
+  setTimeout(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
 }
 
 type FormOf = { form: ReturnType<typeof useDraftForm<PlanValues>>['form'] };
@@ -153,7 +161,6 @@ function What({ form }: FormOf) {
 
 function When({ form }: FormOf) {
   const { t } = useTranslation('events');
-  const start = form.getInputProps('startsAt');
   return (
     <fieldset className={classes.part}>
       <Title order={2}>{t('form.when')}</Title>
@@ -161,12 +168,12 @@ function When({ form }: FormOf) {
         <DateTimeField
           label={t('field.startsAt')}
           required
-          {...start}
+          {...form.getInputProps('startsAt')}
           onChange={(value) => {
-            start.onChange(value);
-            if (value && !form.values.endsAt) {
-              form.setFieldValue('endsAt', usualEnd(value));
+            if (value) {
+              form.setFieldValue('endsAt', endAfter(value, form.values));
             }
+            form.setFieldValue('startsAt', value);
           }}
         />
         <DateTimeField label={t('field.endsAt')} required {...form.getInputProps('endsAt')} />
@@ -285,6 +292,7 @@ function ForWhom({ form }: FormOf) {
       <DateTimeField
         label={t('field.registerUntil')}
         description={t('form.registerUntilHelp')}
+        usualHour="18:00"
         {...form.getInputProps('registerUntil')}
       />
     </fieldset>

@@ -109,6 +109,7 @@ export default function EventsPage() {
               component={Link}
               to="/events/plan"
               variant="default"
+              px="sm"
               leftSection={<IconTable size={18} aria-hidden />}
             >
               {t('year.title')}
@@ -116,6 +117,7 @@ export default function EventsPage() {
           )}
           <Button
             variant="default"
+            px="sm"
             leftSection={<IconCalendarPlus size={18} aria-hidden />}
             onClick={() => setSubscribing(true)}
           >

@@ -101,12 +101,16 @@ export function toSend(plan: PlanValues, zone?: string): EditedEvent {
   };
 }
 
-/** Two hours after a start, as most events last. */
-export function usualEnd(start: string): string {
-  const date = new Date(`${start.replace(' ', 'T')}Z`);
-  date.setUTCHours(date.getUTCHours() + 2);
-  return toField(date.toISOString());
+const USUAL_LENGTH = 2 * 60 * 60_000;
+
+/** The end that goes with another start: the event lasts as long as before, or two hours, as most do. */
+export function endAfter(start: string, before: { startsAt: string | null; endsAt: string | null }): string {
+  const length =
+    before.startsAt && before.endsAt ? millis(before.endsAt) - millis(before.startsAt) : USUAL_LENGTH;
+  return toField(new Date(millis(start) + (length > 0 ? length : USUAL_LENGTH)).toISOString());
 }
+
+const millis = (field: string) => Date.parse(`${fromField(field)}Z`);
 
 function toField(local: string): string {
   return local.slice(0, 19).replace('T', ' ').padEnd(19, ':00');

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.documents.Stored;
 import org.springframework.data.annotation.Id;
@@ -13,13 +14,15 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /**
  * Our copy of what staff-service tells of a person.
  *
+ * @param duties what the person does beside the posts, such as an expert's work
  * @param key the name in lower case, ё as е, for looking up by any of its parts
  */
 @Document("educators")
-public record Educator(@Id UUID id, long version, String name, String key, List<Post> posts, boolean left)
+public record Educator(
+        @Id UUID id, long version, String name, String key, List<Post> posts, List<Post> duties, boolean left)
         implements Stored {
 
-    /** @param until the last day, inclusive */
+    /** Work or a duty at an institution. @param until the last day, inclusive */
     public record Post(
             UUID institution,
             String role,
@@ -34,6 +37,14 @@ public record Educator(@Id UUID id, long version, String name, String key, List<
     public Set<UUID> institutionsOn(LocalDate day) {
         return posts.stream()
                 .filter(post -> post.isHeldOn(day))
+                .map(Post::institution)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Where the person is an expert on a day. */
+    public Set<UUID> expertAtOn(LocalDate day) {
+        return Stream.concat(posts.stream(), duties.stream())
+                .filter(post -> post.role().equals("expert") && post.isHeldOn(day))
                 .map(Post::institution)
                 .collect(Collectors.toUnmodifiableSet());
     }

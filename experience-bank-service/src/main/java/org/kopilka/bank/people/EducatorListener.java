@@ -24,6 +24,7 @@ class EducatorListener {
             String givenName,
             @Nullable String patronymic,
             List<Post> posts,
+            @Nullable List<Post> duties,
             boolean left) {
 
         record Post(
@@ -36,10 +37,20 @@ class EducatorListener {
             var name = Stream.of(familyName, givenName, patronymic)
                     .filter(Objects::nonNull)
                     .collect(Collectors.joining(" "));
-            var held = posts.stream()
+            return new Educator(
+                    id,
+                    version,
+                    name,
+                    Educators.keyOf(name),
+                    kept(posts),
+                    duties == null ? List.of() : kept(duties),
+                    left);
+        }
+
+        private static List<Educator.Post> kept(List<Post> told) {
+            return told.stream()
                     .map(post -> new Educator.Post(post.institution(), post.role(), post.from(), post.until()))
                     .toList();
-            return new Educator(id, version, name, Educators.keyOf(name), held, left);
         }
     }
 

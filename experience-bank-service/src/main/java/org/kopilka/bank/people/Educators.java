@@ -54,6 +54,18 @@ public class Educators {
                 .orElse(Set.of());
     }
 
+    /** Who is an expert today, in the order of their names. */
+    public List<Educator> experts() {
+        var today = LocalDate.now(clock);
+        var isExpert = new Criteria()
+                .orOperator(
+                        Criteria.where("duties.role").is("expert"),
+                        Criteria.where("posts.role").is("expert"));
+        return mongo.find(Query.query(isExpert).with(Sort.by("key", "_id")), Educator.class).stream()
+                .filter(educator -> !educator.expertAtOn(today).isEmpty())
+                .toList();
+    }
+
     /** Those still at work whose name has words beginning like each of the given ones. */
     List<Educator> named(String beginnings, int limit) {
         var words = Arrays.stream(keyOf(beginnings).split("\\s+"))

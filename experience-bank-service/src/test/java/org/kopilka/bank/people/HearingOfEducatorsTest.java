@@ -27,7 +27,7 @@ class HearingOfEducatorsTest {
     void knows_where_somebody_works_on_a_day() {
         var post =
                 new Educator.Post(UUID.randomUUID(), "educator", LocalDate.of(2025, 9, 1), LocalDate.of(2026, 5, 31));
-        var educator = new Educator(UUID.randomUUID(), 1, "", "", List.of(post), false);
+        var educator = new Educator(UUID.randomUUID(), 1, "", "", List.of(post), List.of(), false);
 
         assertThat(educator.institutionsOn(LocalDate.of(2026, 5, 31))).containsExactly(post.institution());
         assertThat(educator.institutionsOn(LocalDate.of(2026, 6, 1))).isEmpty();

@@ -19,6 +19,7 @@ record EducatorV1(
         String givenName,
         @Nullable String patronymic,
         List<PostV1> posts,
+        List<DutyV1> duties,
         boolean left) {
 
     static final String TOPIC = "kopilka.staff.educator";
@@ -31,10 +32,20 @@ record EducatorV1(
             @Nullable LocalDate from,
             @Nullable LocalDate until) {}
 
+    /** A role beside one's posts, such as an expert's. */
+    record DutyV1(
+            String role,
+            UUID institution,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {}
+
     static Outgoing of(Person person, LocalDate today) {
         var posts = person.posts().stream()
                 .map(post -> new PostV1(
                         post.institution(), post.position(), post.role().word(), post.from(), post.until()))
+                .toList();
+        var duties = person.duties().stream()
+                .map(duty -> new DutyV1(duty.role().word(), duty.institution(), duty.from(), duty.until()))
                 .toList();
         return Outgoing.state(
                 TOPIC,
@@ -46,6 +57,7 @@ record EducatorV1(
                         person.name().given(),
                         person.name().patronymic(),
                         posts,
+                        duties,
                         person.hasLeft(today)));
     }
 }

@@ -27,6 +27,11 @@ class TellingOfEducatorsTest {
                                 "methodist",
                                 LocalDate.of(2019, 9, 1),
                                 LocalDate.of(2027, 8, 31))),
+                        List.of(new EducatorV1.DutyV1(
+                                "expert",
+                                UUID.fromString("00000000-0000-4000-8000-000000000001"),
+                                LocalDate.of(2025, 9, 1),
+                                LocalDate.of(2026, 8, 31))),
                         false));
     }
 }

@@ -234,6 +234,10 @@ public record Practice(
         return published != null && withdrawal == null;
     }
 
+    public boolean isUnderReview() {
+        return stage() == Stage.SUBMITTED || stage() == Stage.IN_REVIEW;
+    }
+
     public String title() {
         return published == null ? card.title() : published.card().title();
     }

@@ -1,5 +1,6 @@
 package org.kopilka.bank.practices;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.documents.Documents;
 import org.kopilka.platform.documents.Outbox;
 import org.kopilka.platform.documents.Outgoing;
+import org.kopilka.platform.web.InputRefusal;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Refusal;
 import org.springframework.data.annotation.Id;
@@ -60,8 +62,14 @@ public class Practices {
         return switch (outcome) {
             case Outcome.Done(var next) -> save(before.published(), next, also);
             case Outcome.Refused(var reason) -> throw new Refusal(HttpStatus.CONFLICT, reason.problem());
-            case Outcome.Incomplete(var missing) -> throw new IncompleteCard(missing);
+            case Outcome.Incomplete(var missing) -> throw incomplete(missing);
         };
+    }
+
+    private static InputRefusal incomplete(List<String> missing) {
+        var places = new LinkedHashMap<String, String>();
+        missing.forEach(field -> places.put("/card/" + field, "card." + field + ".missing"));
+        return new InputRefusal("incomplete", places);
     }
 
     public Practice add(Practice begun) {

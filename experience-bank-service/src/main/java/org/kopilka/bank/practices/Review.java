@@ -58,7 +58,7 @@ public record Review(
         return judgement == null;
     }
 
-    Review judged(Judgement judgement) {
+    public Review judged(Judgement judgement) {
         return new Review(id, edition, reviewer, reviewerName, institution, assignedBy, since, judgement);
     }
 }

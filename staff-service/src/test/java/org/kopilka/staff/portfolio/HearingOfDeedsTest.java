@@ -22,4 +22,10 @@ class HearingOfDeedsTest {
         assertThat(Contracts.reads("kopilka.bank.practice", "PracticeV1", PracticeListener.Practice.class))
                 .hasNoNullFieldsOrProperties();
     }
+
+    @Test
+    void understands_reviews() {
+        assertThat(Contracts.reads("kopilka.bank.review", "ReviewV1", ReviewListener.Review.class))
+                .hasNoNullFieldsOrProperties();
+    }
 }

@@ -1,0 +1,18 @@
+package org.kopilka.bank.review;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Why somebody must not review a practice. */
+public enum Conflict {
+    /** One of its authors. */
+    AUTHOR,
+    /** May write it, as the methodist of its institution does. */
+    WRITER,
+    /** Belongs to an institution of the authors. */
+    SAME_INSTITUTION;
+
+    @JsonValue
+    String word() {
+        return name().toLowerCase().replace('_', '-');
+    }
+}

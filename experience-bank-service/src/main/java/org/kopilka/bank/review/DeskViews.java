@@ -1,0 +1,167 @@
+package org.kopilka.bank.review;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.kopilka.bank.people.Educator;
+import org.kopilka.bank.people.Educators;
+import org.kopilka.bank.practices.Author;
+import org.kopilka.bank.practices.Practice;
+import org.kopilka.bank.practices.Practices;
+import org.kopilka.bank.practices.Review;
+import org.kopilka.bank.practices.Stage;
+import org.kopilka.bank.review.CardController.DeskCard;
+import org.kopilka.bank.review.CardController.ExpertFound;
+import org.kopilka.bank.review.CardController.PastReview;
+import org.kopilka.bank.review.CardController.SimilarCard;
+import org.kopilka.bank.review.DeskController.DeskLine;
+import org.kopilka.bank.review.DeskController.JudgedLine;
+import org.kopilka.platform.actor.Access;
+import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.actor.Role;
+import org.kopilka.platform.institutions.InstitutionTree;
+import org.kopilka.platform.web.Refusal;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Component;
+
+/** Shows practices under review to those who review or see to it. */
+@Component
+class DeskViews {
+
+    private static final int MOST_HELD = 1_000;
+
+    private final Practices practices;
+    private final Conflicts conflicts;
+    private final Educators educators;
+    private final Access access;
+    private final InstitutionTree tree;
+    private final Clock clock;
+
+    DeskViews(
+            Practices practices,
+            Conflicts conflicts,
+            Educators educators,
+            Access access,
+            InstitutionTree tree,
+            Clock clock) {
+        this.practices = practices;
+        this.conflicts = conflicts;
+        this.educators = educators;
+        this.access = access;
+        this.tree = tree;
+        this.clock = clock;
+    }
+
+    Practice readable(Actor actor, UUID id) {
+        var practice = practices.find(id).filter(Practice::isUnderReview).orElseThrow(Refusal::notFound);
+        if (access.holds(actor, practice.owner(), Role.DISTRICT_METHODIST)) {
+            return practice;
+        }
+        if (!actor.is(Role.EXPERT)) {
+            throw Refusal.notFound();
+        }
+        conflicts.refuse(conflicts.of(actor, practice));
+        return practice;
+    }
+
+    DeskLine line(Actor actor, Practice practice) {
+        var progress = practice.progress();
+        var open = practice.openReview();
+        return new DeskLine(
+                practice.id(),
+                practice.card().title(),
+                practice.authors().stream().map(Author::name).toList(),
+                practice.owner(),
+                tree.nameOf(practice.owner()),
+                practice.nextEdition(),
+                progress.submittedAt() == null ? progress.changedAt() : progress.submittedAt(),
+                open.map(Review::reviewerName).orElse(null),
+                open.map(review -> tree.nameOf(review.institution())).orElse(null),
+                open.map(Review::since).orElse(null),
+                open.filter(review -> review.reviewer().equals(actor.person())).isPresent(),
+                actor.is(Role.EXPERT) ? conflicts.of(actor, practice).orElse(null) : null);
+    }
+
+    List<JudgedLine> judgedBy(UUID expert, Practice practice) {
+        return practice.reviews().reversed().stream()
+                .filter(review -> review.reviewer().equals(expert))
+                .flatMap(review -> Optional.ofNullable(review.judgement()).stream()
+                        .map(judgement -> new JudgedLine(
+                                practice.id(),
+                                practice.title(),
+                                tree.nameOf(practice.owner()),
+                                review.edition(),
+                                judgement.verdict().word(),
+                                judgement.at())))
+                .toList();
+    }
+
+    DeskCard card(Practice practice) {
+        var open = practice.openReview();
+        var edition = practice.published();
+        return new DeskCard(
+                practice.id(),
+                practice.version(),
+                practice.stage(),
+                practice.owner(),
+                tree.nameOf(practice.owner()),
+                practice.authors(),
+                practice.nextEdition(),
+                practice.card(),
+                edition == null ? null : edition.card(),
+                practice.progress().submittedAt(),
+                open.map(Review::reviewer).orElse(null),
+                open.map(Review::reviewerName).orElse(null),
+                open.map(Review::since).orElse(null),
+                practice.reviews().stream().flatMap(DeskViews::past).toList(),
+                practice.progress().similar().stream()
+                        .flatMap(like -> practices.find(like.practice()).filter(Practice::isPublished).stream()
+                                .map(found -> new SimilarCard(
+                                        found.id(),
+                                        found.title(),
+                                        tree.nameOf(found.owner()),
+                                        like.share(),
+                                        like.sameTitle())))
+                        .toList());
+    }
+
+    private static Stream<PastReview> past(Review review) {
+        var judgement = review.judgement();
+        return judgement == null
+                ? Stream.of()
+                : Stream.of(new PastReview(review.reviewerName(), review.edition(), judgement));
+    }
+
+    List<ExpertFound> experts(Practice practice) {
+        var held = practices.find(Criteria.where("progress.stage").is(Stage.IN_REVIEW), Sort.unsorted(), MOST_HELD);
+        var today = LocalDate.now(clock);
+        return educators.experts().stream()
+                .map(expert -> new ExpertFound(
+                        expert.id(),
+                        expert.name(),
+                        expert.expertAtOn(today).stream()
+                                .map(tree::nameOf)
+                                .sorted()
+                                .toList(),
+                        (int) held.stream()
+                                .filter(each -> isHeldBy(expert, each))
+                                .count(),
+                        conflicts
+                                .of(expert, expert.institutionsOn(today), practice)
+                                .orElse(null)))
+                .sorted(Comparator.comparing((ExpertFound found) -> found.conflict() != null)
+                        .thenComparing(ExpertFound::holding))
+                .toList();
+    }
+
+    private static boolean isHeldBy(Educator expert, Practice practice) {
+        return practice.openReview()
+                .filter(review -> review.reviewer().equals(expert.id()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,87 @@
+package org.kopilka.bank.review;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kopilka.bank.people.Educators;
+import org.kopilka.bank.practices.Practice;
+import org.kopilka.bank.practices.Practices;
+import org.kopilka.bank.practices.Review;
+import org.kopilka.platform.actor.Access;
+import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.actor.Membership;
+import org.kopilka.platform.actor.Role;
+import org.kopilka.platform.documents.RetryOnLostRace;
+import org.kopilka.platform.web.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+
+/** Puts a waiting practice into one expert's hands, or back into the queue. Of two who take it at once, one gets it. */
+@Service
+public class TakeForReview {
+
+    private final Practices practices;
+    private final Educators educators;
+    private final Conflicts conflicts;
+    private final Access access;
+    private final Clock clock;
+
+    TakeForReview(Practices practices, Educators educators, Conflicts conflicts, Access access, Clock clock) {
+        this.practices = practices;
+        this.educators = educators;
+        this.conflicts = conflicts;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    @RetryOnLostRace
+    public Practice take(Actor expert, UUID id, UUID review) {
+        var practice = find(id);
+        conflicts.refuse(conflicts.of(expert, practice));
+        var institution = expert.memberships().stream()
+                .filter(membership -> membership.role() == Role.EXPERT)
+                .map(Membership::institution)
+                .findFirst()
+                .orElseThrow(() -> new Refusal(HttpStatus.FORBIDDEN, "not-allowed"));
+        return give(practice, review, expert.person(), expert.name(), institution, null);
+    }
+
+    @RetryOnLostRace
+    public Practice assign(Actor methodist, UUID id, UUID review, UUID expert) {
+        var practice = find(id);
+        access.require(methodist, practice.owner(), Role.DISTRICT_METHODIST);
+        var today = LocalDate.now(clock);
+        var known = educators
+                .find(expert)
+                .filter(educator -> !educator.expertAtOn(today).isEmpty())
+                .orElseThrow(() -> new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "no-such-expert"));
+        conflicts.refuse(conflicts.of(known, known.institutionsOn(today), practice));
+        var institution = known.expertAtOn(today).iterator().next();
+        return give(practice, review, expert, known.name(), institution, methodist.name());
+    }
+
+    private Practice give(
+            Practice practice, UUID id, UUID expert, String name, UUID institution, @Nullable String assignedBy) {
+        var now = clock.instant();
+        var review = new Review(id, practice.nextEdition(), expert, name, institution, assignedBy, now, null);
+        return practices.save(practice, practice.taken(review, now));
+    }
+
+    /** By the one who holds it, or by the district's methodist. */
+    @RetryOnLostRace
+    public Practice giveBack(Actor actor, UUID id) {
+        var practice = find(id);
+        var isHolder = practice.openReview()
+                .filter(review -> review.reviewer().equals(actor.person()))
+                .isPresent();
+        if (!isHolder) {
+            access.require(actor, practice.owner(), Role.DISTRICT_METHODIST);
+        }
+        return practices.save(practice, practice.givenBack(clock.instant()));
+    }
+
+    private Practice find(UUID id) {
+        return practices.find(id).filter(Practice::isUnderReview).orElseThrow(Refusal::notFound);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.bank.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.acceptance.containers;
+
+import org.jspecify.annotations.NullMarked;

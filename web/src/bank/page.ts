@@ -1,0 +1,27 @@
+import { IconBulb } from '@tabler/icons-react';
+import type { Area } from '../shared/area';
+
+declare module '../shared/i18n/i18n' {
+  interface Namespaces {
+    bank: typeof import('./i18n/ru.json');
+  }
+}
+
+export default {
+  name: 'bank',
+  menu: [
+    {
+      title: { ru: 'Банк опыта', kk: 'Тәжірибе банкі', en: 'Experience' },
+      path: '/bank',
+      icon: IconBulb,
+      order: 40,
+    },
+  ],
+  routes: [
+    { path: '/bank', page: () => import('./BankPage') },
+    { path: '/bank/mine', page: () => import('./MinePage') },
+    { path: '/bank/new', page: () => import('./NewPracticePage') },
+    { path: '/bank/:id', page: () => import('./PracticePage') },
+    { path: '/bank/:id/edit', page: () => import('./WritePage') },
+  ],
+} satisfies Area;

@@ -1,0 +1,164 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { orThrow, type Versioned, versioned } from '../shared/api/client';
+import type { Problem } from '../shared/api/problem';
+import { listOptions } from '../shared/api/queries';
+import { bank } from '../shared/api/services';
+import type { components, paths } from '../shared/api/types/bank';
+import type { Picked } from '../shared/form/AsyncPicker';
+
+type Schemas = components['schemas'];
+
+export type Practice = Schemas['PracticeView'];
+export type Work = Schemas['Work'];
+export type Stage = Work['stage'];
+export type Card = Schemas['Card'];
+export type Conditions = Schemas['Conditions'];
+export type Edition = Schemas['Edition'];
+export type EditedPractice = Schemas['EditedPractice'];
+export type Judgement = Schemas['Judgement'];
+export type PracticeLine = Schemas['PracticeLine'];
+export type Hit = Schemas['PracticeHit'];
+export type Piece = Schemas['Piece'];
+export type SearchAnswer = Schemas['SearchAnswer'];
+export type Facet = Schemas['FacetView'];
+export type CatalogueEntry = Schemas['CatalogueEntry'];
+export type Asked = Omit<NonNullable<paths['/api/bank/search']['get']['parameters']['query']>, 'after'>;
+
+const ALL = ['bank'];
+const FIVE_MINUTES = 5 * 60_000;
+
+export const searchQuery = (asked: Asked) =>
+  infiniteQueryOptions({
+    queryKey: [...ALL, 'search', asked],
+    queryFn: async ({ pageParam, signal }) =>
+      orThrow(
+        await bank.GET('/api/bank/search', { params: { query: { ...asked, after: pageParam } }, signal }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last: SearchAnswer) => last.next ?? undefined,
+  });
+
+export const practiceQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...ALL, 'one', id],
+    queryFn: async ({ signal }) =>
+      versioned(await bank.GET('/api/bank/practices/{id}', { params: { path: { id } }, signal })),
+  });
+
+export const editionQuery = (id: string, number: number) =>
+  queryOptions({
+    queryKey: [...ALL, 'one', id, 'edition', number],
+    staleTime: FIVE_MINUTES,
+    queryFn: async ({ signal }) =>
+      orThrow(
+        await bank.GET('/api/bank/practices/{id}/editions/{number}', {
+          params: { path: { id, number } },
+          signal,
+        }),
+      ),
+  });
+
+export const similarQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...ALL, 'one', id, 'similar'],
+    queryFn: async ({ signal }) =>
+      orThrow(await bank.GET('/api/bank/practices/{id}/similar', { params: { path: { id } }, signal })),
+  });
+
+/** Whose practices a list shows: the reader's own, or those of the institutions whose methodist they are. */
+export type Whose = 'mine' | 'of-my-institutions';
+
+export const practiceList = (whose: Whose) =>
+  listOptions<PracticeLine>([...ALL, 'list', whose], async (after, signal) =>
+    orThrow(await bank.GET(`/api/bank/practices/${whose}`, { params: { query: { after } }, signal })),
+  );
+
+export const catalogueQuery = (catalogue: 'competence' | 'form-of-work') =>
+  queryOptions({
+    queryKey: ['bank-reference', catalogue],
+    staleTime: FIVE_MINUTES,
+    queryFn: async ({ signal }) =>
+      orThrow(await bank.GET('/api/bank/reference', { params: { query: { catalogue } }, signal })),
+  });
+
+/** People of the network by the beginnings of their names; the service asks for two letters at least. */
+export async function searchPeople(q: string, signal: AbortSignal): Promise<Picked[]> {
+  if (q.length < 2) {
+    return [];
+  }
+  const found = orThrow(await bank.GET('/api/bank/people', { params: { query: { q } }, signal }));
+  return found.map(({ id, name, institutions }) => ({ id, name, note: institutions.join(', ') }));
+}
+
+const ifMatch = (etag: string) => ({ 'If-Match': etag });
+
+/** A change after which everything shown of the bank is read anew. */
+function useChange<Given, Answer = unknown>(mutationFn: (given: Given) => Promise<Answer>) {
+  const cache = useQueryClient();
+  return useMutation<Answer, Problem, Given>({
+    mutationFn,
+    onSettled: () => cache.invalidateQueries({ queryKey: ALL }),
+  });
+}
+
+export const useBegin = () =>
+  useChange(async ({ intent, body }: { intent: string; body: EditedPractice }) =>
+    orThrow(
+      await bank.POST('/api/bank/practices', { params: { header: { 'Idempotency-Key': intent } }, body }),
+    ),
+  );
+
+/** Puts down the text; the answer takes the place of what was read, the lists are read anew when they are shown. */
+export function useWrite(id: string) {
+  const cache = useQueryClient();
+  return useMutation<Versioned<Practice>, Problem, { etag: string; body: EditedPractice }>({
+    mutationFn: async ({ etag, body }) =>
+      versioned(
+        await bank.PUT('/api/bank/practices/{id}', { params: { path: { id }, header: ifMatch(etag) }, body }),
+      ),
+    onSuccess: (answer) => {
+      cache.setQueryData(practiceQuery(id).queryKey, answer);
+      void cache.invalidateQueries({ queryKey: [...ALL, 'list'], refetchType: 'none' });
+    },
+  });
+}
+
+export const useSubmit = (id: string) =>
+  useChange(async (etag: string) =>
+    orThrow(
+      await bank.POST('/api/bank/practices/{id}/submission', {
+        params: { path: { id }, header: ifMatch(etag) },
+      }),
+    ),
+  );
+
+export const useRecall = (id: string) =>
+  useChange(async (etag: string) =>
+    orThrow(
+      await bank.DELETE('/api/bank/practices/{id}/submission', {
+        params: { path: { id }, header: ifMatch(etag) },
+      }),
+    ),
+  );
+
+export const useWithdraw = (id: string) =>
+  useChange(async ({ etag, reason }: { etag: string; reason: string }) =>
+    orThrow(
+      await bank.POST('/api/bank/practices/{id}/withdrawal', {
+        params: { path: { id }, header: ifMatch(etag) },
+        body: { reason },
+      }),
+    ),
+  );
+
+export function useDiscard(id: string) {
+  const cache = useQueryClient();
+  return useMutation<unknown, Problem, string>({
+    mutationFn: async (etag) =>
+      orThrow(
+        await bank.DELETE('/api/bank/practices/{id}', { params: { path: { id }, header: ifMatch(etag) } }),
+      ),
+    // The practice itself is gone: reading it anew would only find that out.
+    onSuccess: () => cache.invalidateQueries({ queryKey: [...ALL, 'list'] }),
+  });
+}

@@ -1,0 +1,183 @@
+import type { Picked } from '../shared/form/AsyncPicker';
+import type { Card, Conditions, EditedPractice, Practice } from './queries';
+
+type Count = number | '';
+
+/** The card as the form's fields hold it: a number not told is an empty field. */
+export type CardFields = Omit<Card, 'conditions' | 'showing'> & {
+  showing: string | null;
+  conditions: Omit<Conditions, Counted> & Record<Counted, Count>;
+};
+
+/** What the authors of a practice write. */
+export interface PracticeText {
+  /** The version that these values build on. */
+  seen: string;
+  kind: 'institution' | 'chosen' | 'network';
+  chosen: Picked[];
+  authors: Picked[];
+  card: CardFields;
+}
+
+const COUNTED = ['ageFrom', 'ageTo', 'groupFrom', 'groupTo', 'minutes', 'weeks'] as const;
+type Counted = (typeof COUNTED)[number];
+
+const EMPTY: Card = {
+  title: '',
+  summary: '',
+  problem: '',
+  goal: '',
+  methods: '',
+  steps: [],
+  conditions: { equipment: [], skills: [], other: '' },
+  resources: '',
+  result: '',
+  evidence: '',
+  effect: '',
+  risks: '',
+  topics: [],
+  competences: [],
+  campaign: '',
+  licence: '',
+  noChildKnown: false,
+};
+
+/** A practice of which nothing but the name is known yet. */
+export const begun = (title: string, institution: string): EditedPractice => ({
+  institution,
+  visibility: { kind: 'network', chosen: [] },
+  authors: [],
+  card: { ...EMPTY, title },
+});
+
+export function textOf(practice: Practice, etag: string): PracticeText {
+  const { card, authors } = practice.work ?? practice.published ?? { card: EMPTY, authors: practice.authors };
+  const counts = COUNTED.map((name) => [name, card.conditions[name] ?? '']);
+  return {
+    seen: etag,
+    kind: practice.visibility.kind,
+    chosen: practice.visibility.chosen.map((id) => ({ id, name: '' })),
+    authors: authors.map(({ person, name }) => ({ id: person, name })),
+    card: {
+      ...card,
+      showing: card.showing ?? null,
+      conditions: { ...card.conditions, ...(Object.fromEntries(counts) as Record<Counted, Count>) },
+    },
+  };
+}
+
+/** As the service takes it. */
+export function toSend({ kind, chosen, authors, card }: PracticeText, institution: string): EditedPractice {
+  const { equipment, skills, other, ...counts } = card.conditions;
+  const told = Object.entries(counts).filter(([, count]) => count !== '');
+  return {
+    institution,
+    visibility: { kind, chosen: kind === 'chosen' ? chosen.map(({ id }) => id) : [] },
+    authors: authors.map(({ id }) => id),
+    card: {
+      ...card,
+      showing: card.showing ?? undefined,
+      conditions: {
+        equipment,
+        skills,
+        other,
+        ...(Object.fromEntries(told) as Partial<Record<Counted, number>>),
+      },
+    },
+  };
+}
+
+/** What two people can change apart from each other. */
+export type Field = 'authors' | 'visibility' | keyof CardFields;
+
+const FIELDS = [
+  'authors',
+  'visibility',
+  ...(Object.keys({ ...EMPTY, showing: null }) as (keyof CardFields)[]),
+] as const;
+
+/** What of a text belongs to one field, in the form in which it is compared. */
+function value(text: PracticeText, field: Field): unknown {
+  switch (field) {
+    case 'authors':
+      return text.authors.map(({ id }) => id);
+    case 'visibility':
+      return [text.kind, text.kind === 'chosen' ? text.chosen.map(({ id }) => id).sort() : []];
+    default:
+      return text.card[field];
+  }
+}
+
+/** The service trims what it keeps, and leaves out steps with nothing in them. */
+function plain(part: unknown): unknown {
+  if (typeof part === 'string') {
+    return part.replaceAll('\r\n', '\n').trim();
+  }
+  if (Array.isArray(part)) {
+    return part.map(plain).filter((each) => JSON.stringify(each) !== '{"text":"","title":""}');
+  }
+  if (typeof part === 'object' && part !== null) {
+    return Object.fromEntries(
+      Object.entries(part)
+        .sort(([a], [b]) => a.localeCompare(b))
+        .map(([key, inner]) => [key, plain(inner)]),
+    );
+  }
+  return part;
+}
+
+const isSame = (a: PracticeText, b: PracticeText, field: Field) =>
+  JSON.stringify(plain(value(a, field))) === JSON.stringify(plain(value(b, field)));
+
+export const differing = (a: PracticeText, b: PracticeText): Field[] =>
+  FIELDS.filter((field) => !isSame(a, b, field));
+
+/** `text` with one field as it is in `other`. */
+export function withField(text: PracticeText, field: Field, other: PracticeText): PracticeText {
+  switch (field) {
+    case 'authors':
+      return { ...text, authors: other.authors };
+    case 'visibility':
+      return { ...text, kind: other.kind, chosen: other.chosen };
+    default:
+      return { ...text, card: { ...text.card, [field]: other.card[field] } };
+  }
+}
+
+/**
+ * Puts together what two authors wrote at the same time. What only they changed becomes theirs, what only I changed
+ * stays mine; what both changed stays mine as well and is named in `clashes`. Without a common `base` every
+ * difference is a clash.
+ */
+export function merge(base: PracticeText | undefined, mine: PracticeText, theirs: PracticeText) {
+  const apart = differing(mine, theirs);
+  const onlyTheirs = apart.filter((field) => base && isSame(base, mine, field));
+  const clashes = apart.filter(
+    (field) => !base || (!isSame(base, mine, field) && !isSame(base, theirs, field)),
+  );
+  const merged = onlyTheirs.reduce((text, field) => withField(text, field, theirs), mine);
+  return { merged: { ...merged, seen: theirs.seen }, clashes };
+}
+
+/** A field's text, to be laid beside another's. */
+export function told(text: PracticeText, field: Field): string {
+  switch (field) {
+    case 'authors':
+      return text.authors.map(({ name }) => name).join(', ');
+    case 'visibility':
+    case 'noChildKnown':
+    case 'showing':
+      return '';
+    case 'steps':
+      return text.card.steps.map((step) => [step.title, step.text].filter(Boolean).join('\n')).join('\n\n');
+    case 'conditions': {
+      const { equipment, skills, other } = text.card.conditions;
+      return [other, ...equipment, ...skills].filter(Boolean).join('\n');
+    }
+    case 'topics':
+    case 'competences':
+      return text.card[field].join(', ');
+    default:
+      return text.card[field];
+  }
+}

@@ -7,12 +7,31 @@ export interface Account {
 }
 
 /** Logs in through the portal's entry page and Keycloak's form, and waits until the portal knows the person. */
-export async function logIn(page: Page, { username, password }: Account, path = '/') {
+export async function logIn(page: Page, account: Account, path = '/') {
+  await giveAccount(page, account, path);
+  await arrive(page);
+}
+
+/** The first login of somebody just invited: Keycloak asks for a password of their own. */
+export async function logInFirst(page: Page, account: Account, chosen: string) {
+  await giveAccount(page, account, '/');
+  await page.locator('#password-new').fill(chosen);
+  await page.locator('#password-confirm').fill(chosen);
+  await page.locator('#kc-passwd-update-form [type="submit"]').click();
+  await arrive(page);
+}
+
+async function giveAccount(page: Page, { username, password }: Account, path: string) {
   await page.goto(path);
   await page.getByRole('link', { name: /^(Войти|Кіру|Log in)$/ }).click();
   await page.locator('#username').fill(username);
   await page.locator('#password').fill(password);
   await page.locator('#kc-login').click();
+}
+
+/** Keycloak's own pages have a banner as well. */
+async function arrive(page: Page) {
+  await page.waitForURL(({ pathname }) => !pathname.startsWith('/realms/'));
   await expect(page.getByRole('banner')).toBeVisible();
 }
 

@@ -1,0 +1,82 @@
+import { type Browser, type Page, expect } from '@playwright/test';
+import { type Account, accountFromEnvironment, logIn, logInFirst } from './login.ts';
+import { call } from './portal.ts';
+
+const NETWORK = '00000000-0000-4000-8000-000000000001';
+
+export interface Member extends Account {
+  id: string;
+  /** As pages show it: `Иванова Анна`. */
+  name: string;
+}
+
+/** A district that only one walk knows, so that walks need no empty network and do not meet. */
+export class Network {
+  private constructor(
+    private readonly admin: Page,
+    private readonly browser: Browser,
+    /** In the names of everything that belongs to this walk. */
+    readonly mark: string,
+    readonly district: string,
+  ) {}
+
+  /** Made by the network's administrator, whose account the environment names. */
+  static async of(browser: Browser): Promise<Network> {
+    const admin = await (await browser.newContext()).newPage();
+    await logIn(admin, accountFromEnvironment());
+    const mark = Date.now().toString(36).slice(-6);
+    const district = await institution(admin, 'district', `Район ${mark}`, NETWORK);
+    return new Network(admin, browser, mark, district);
+  }
+
+  kindergarten(name: string): Promise<string> {
+    return institution(this.admin, 'kindergarten', `${name} (${this.mark})`, this.district);
+  }
+
+  /** Somebody who works in an institution, with an account and a password of their own. */
+  async member(at: string, position: string, family: string, given: string, role?: string): Promise<Member> {
+    const person = {
+      family: `${family}-${this.mark}`,
+      given,
+      posts: [{ institution: at, position, partTime: false, from: '2020-09-01' }],
+    };
+    const { body: made, etag } = await call<{ id: string }>(this.admin, 'POST', '/api/staff/people', person);
+    if (role) {
+      await call(this.admin, 'PUT', `/api/staff/people/${made.id}/duties`, [{ institution: at, role }], {
+        'If-Match': etag,
+      });
+    }
+    const { body: invitations } = await call<{ link: string }[]>(
+      this.admin,
+      'POST',
+      '/api/staff/invitations',
+      {
+        people: [made.id],
+      },
+    );
+    const token = new URL(invitations[0]!.link).pathname.split('/').at(-1);
+    let first = { login: '', password: '' };
+    // Keycloak learns of the account a moment after the invitation is made.
+    await expect(async () => {
+      first = (await call<typeof first>(this.admin, 'POST', `/api/staff/public/invitations/${token}`)).body;
+    }).toPass({ timeout: 30_000 });
+    const page = await (await this.browser.newContext()).newPage();
+    const password = `walk of ${this.mark} ${made.id.slice(-6)}`;
+    await logInFirst(page, { username: first.login, password: first.password }, password);
+    await page.context().close();
+    return { username: first.login, password, id: made.id, name: `${person.family} ${given}` };
+  }
+
+  leave(): Promise<void> {
+    return this.admin.context().close();
+  }
+}
+
+async function institution(admin: Page, kind: string, name: string, parent: string): Promise<string> {
+  const { body } = await call<{ id: string }>(admin, 'POST', '/api/staff/institutions', {
+    kind,
+    name,
+    parent,
+  });
+  return body.id;
+}

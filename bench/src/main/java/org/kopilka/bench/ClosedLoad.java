@@ -9,12 +9,14 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
- * So many connections, each sending the same request again as soon as it has the answer. One thread and no library,
- * so that little of the machine is spent on asking.
+ * So many connections, each sending the next request as soon as it has the answer. One thread and no library, so that
+ * little of the machine is spent on asking.
  */
 final class ClosedLoad {
 
@@ -40,14 +42,24 @@ final class ClosedLoad {
     }
 
     private static final int MOST_ANSWERS = 2_000_000;
+    private static final byte[] NOTHING = {};
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final InetSocketAddress address;
-    private final byte[] request;
+    private final Supplier<byte[]> requests;
 
+    /** The same request again and again. */
     ClosedLoad(InetSocketAddress address, String request) {
+        var bytes = request.getBytes(StandardCharsets.UTF_8);
         this.address = address;
-        this.request = request.getBytes(StandardCharsets.US_ASCII);
+        this.requests = () -> bytes;
+    }
+
+    /** Each request once; with the last answer the load ends. */
+    ClosedLoad(InetSocketAddress address, Iterator<byte[]> requests) {
+        this.address = address;
+        this.requests = () -> requests.hasNext() ? requests.next() : NOTHING;
     }
 
     /** Ends with the time or with so many answers, whichever comes first. */
@@ -101,13 +113,17 @@ final class ClosedLoad {
 
     private final class Connection {
 
-        private final ByteBuffer out = ByteBuffer.wrap(request);
+        private ByteBuffer out = ByteBuffer.wrap(NOTHING);
         private final ByteBuffer in = ByteBuffer.allocate(64 * 1024);
         private long asked;
 
         void ask(SelectionKey key) throws IOException {
             in.clear();
-            out.rewind();
+            out = ByteBuffer.wrap(requests.get());
+            if (!out.hasRemaining()) {
+                key.interestOps(0);
+                return;
+            }
             asked = System.nanoTime();
             write(key);
         }
@@ -143,12 +159,17 @@ final class ClosedLoad {
             int status = Integer.parseInt(text.substring(9, 12));
             int from = text.toLowerCase(Locale.ROOT).indexOf("content-length: ");
             if (from < 0) {
-                throw new IOException("No length in " + text);
+                return endsWith(LAST_CHUNK) ? status : 0;
             }
             int lineEnd = text.indexOf("\r\n", from);
             int length = Integer.parseInt(text.substring(from + 16, lineEnd < 0 ? text.length() : lineEnd)
                     .strip());
             return in.position() >= head + END_OF_HEAD.length + length ? status : 0;
+        }
+
+        private boolean endsWith(byte[] end) {
+            int from = in.position() - end.length;
+            return from >= 0 && Arrays.equals(in.array(), from, in.position(), end, 0, end.length);
         }
 
         private int indexOf(byte[] sought) {

@@ -1,19 +1,11 @@
 package org.kopilka.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import org.kopilka.sandbox.Keycloak;
 import org.kopilka.sandbox.Parts;
@@ -32,17 +24,16 @@ final class GatewayCost {
 
     private static final Duration WARM_UP_AT_MOST = Duration.ofMinutes(3);
     private static final Duration MEASURED = Duration.ofSeconds(20);
-    private static final Path JAR = Path.of("gateway/target/gateway-0.1.0-SNAPSHOT.jar");
+    private static final String OPTIONS = "-Xmx112m -Xss512k -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED";
     private static final Path REALM = Path.of("k8s/base/keycloak/kopilka-realm.json");
 
     private GatewayCost() {}
 
     public static void main(String[] args) throws Exception {
-        System.out.println("Load of the machine before: " + loadAverage());
+        System.out.println("Load of the machine before: " + Machine.load());
         var dir = Files.createTempDirectory("gateway-cost");
-        var port = freePort();
+        var port = Machine.freePort();
         var portal = "http://localhost:" + port;
-        extract(dir);
         try (var store = Store.start(Parts.here(), Files.createDirectory(dir.resolve("store")), 0);
                 var keycloak = Keycloak.start(
                         Parts.here(),
@@ -86,10 +77,11 @@ final class GatewayCost {
 
     private static void measure(Path dir, int port, Map<String, String> environment, Map<String, String> limits)
             throws IOException, InterruptedException {
-        var gateway = start(dir, environment, limits);
-        try {
+        var told = new HashMap<>(environment);
+        told.putAll(limits);
+        try (var gateway = Program.start(dir, "gateway", System.getProperty("options", OPTIONS), told)) {
             var portal = "http://localhost:" + port;
-            await(portal + "/readyz");
+            gateway.await(portal + "/readyz");
             var cookies = new LoginWalk(portal).cookies("administrator", PASSWORD);
             var load = new ClosedLoad(
                     new InetSocketAddress("localhost", port),
@@ -98,9 +90,9 @@ final class GatewayCost {
             load.run(32, WARM_UP_AT_MOST, WARM_UP);
             for (var number : System.getProperty("connections", "32,256,1000").split(",")) {
                 int connections = Integer.parseInt(number);
-                var before = cpu(gateway);
+                var before = gateway.cpu();
                 var result = load.run(connections, MEASURED, Integer.MAX_VALUE);
-                var spent = cpu(gateway).minus(before);
+                var spent = gateway.cpu().minus(before);
                 System.out.printf(
                         "%5d connections: %7d answers %s, %6.0f/s, p50 %.1f ms, p99 %.1f ms,"
                                 + " %.3f ms of CPU each, %d MB resident%n",
@@ -111,94 +103,8 @@ final class GatewayCost {
                         result.millisAt(0.5),
                         result.millisAt(0.99),
                         spent.toNanos() / 1e6 / Math.max(1, result.count()),
-                        residentMegabytes(gateway));
+                        gateway.residentMegabytes());
             }
-        } finally {
-            gateway.destroy();
-            gateway.waitFor();
-        }
-    }
-
-    private static Process start(Path dir, Map<String, String> environment, Map<String, String> limits)
-            throws IOException {
-        var arguments = new ArrayList<>(List.of(
-                System.getProperty("options", "-Xmx112m -Xss512k -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED")
-                        .split(" ")));
-        arguments.add("-jar");
-        arguments.add(dir.resolve("gateway").resolve(JAR.getFileName()).toString());
-        var builder = java(arguments.toArray(String[]::new))
-                .redirectErrorStream(true)
-                .redirectOutput(dir.resolve("gateway.log").toFile());
-        builder.environment().putAll(environment);
-        builder.environment().putAll(limits);
-        var process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return process;
-    }
-
-    private static void extract(Path dir) throws IOException, InterruptedException {
-        var extracting = java(
-                        "-Djarmode=tools",
-                        "-jar",
-                        JAR.toString(),
-                        "extract",
-                        "--destination",
-                        dir.resolve("gateway").toString())
-                .start();
-        if (extracting.waitFor() != 0) {
-            throw new IOException(JAR + " is missing: package the module gateway first");
-        }
-    }
-
-    private static ProcessBuilder java(String... arguments) {
-        var line = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        line.addAll(List.of(arguments));
-        return new ProcessBuilder(line);
-    }
-
-    private static void await(String address) throws InterruptedException, IOException {
-        try (var http = HttpClient.newHttpClient()) {
-            for (int tries = 0; ; tries++) {
-                try {
-                    var request = HttpRequest.newBuilder(URI.create(address)).build();
-                    if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-                        return;
-                    }
-                } catch (IOException notYet) {
-                    if (tries > 300) {
-                        throw notYet;
-                    }
-                }
-                Thread.sleep(200);
-            }
-        }
-    }
-
-    private static Duration cpu(Process process) {
-        return process.toHandle().info().totalCpuDuration().orElseThrow();
-    }
-
-    private static long residentMegabytes(Process process) throws IOException {
-        var status = Path.of("/proc", String.valueOf(process.pid()), "status");
-        try (var lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmRSS"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElse(0);
-        }
-    }
-
-    private static String loadAverage() {
-        return "%.1f on %d processors"
-                .formatted(
-                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                        Runtime.getRuntime().availableProcessors());
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

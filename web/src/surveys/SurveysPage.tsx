@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Title } from '@mantine/core';
-import { IconChecklist, IconFileText, IconPlus } from '@tabler/icons-react';
+import { IconChecklist, IconFileText, IconPlus, IconTableImport, IconTrendingUp } from '@tabler/icons-react';
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -67,6 +67,24 @@ function Waves({ asks }: { asks: boolean }) {
           >
             {t('questionnaires.title')}
           </Button>
+          <Button
+            component={Link}
+            to="/surveys/comparisons"
+            variant="default"
+            leftSection={<IconTrendingUp size={18} aria-hidden />}
+          >
+            {t('comparisons.title')}
+          </Button>
+          {asks && (
+            <Button
+              component={Link}
+              to="/surveys/load"
+              variant="default"
+              leftSection={<IconTableImport size={18} aria-hidden />}
+            >
+              {t('load.title')}
+            </Button>
+          )}
         </Group>
       </Group>
       <DataTable

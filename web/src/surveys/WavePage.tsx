@@ -25,6 +25,7 @@ import {
   type Wave,
   isMoving,
   useChangeStatus,
+  useDeleteLoaded,
   useDeleteWave,
   useRemind,
   waitingQuery,
@@ -40,7 +41,10 @@ export default function WavePage() {
   const wave = data.value;
   const status = useChangeStatus(id);
   const remind = useRemind(id);
-  const drop = useDeleteWave(id);
+  const draft = useDeleteWave(id);
+  const loaded = useDeleteLoaded(id);
+  const isLoaded = wave.origin === 'loaded';
+  const drop = isLoaded ? loaded : draft;
   const navigate = useNavigate();
   const [confirm, question] = useConfirm();
   const format = useFormat();
@@ -63,14 +67,14 @@ export default function WavePage() {
   async function remove() {
     const sure = await confirm({
       title: t('wave.deleteSure', { title: wave.title }),
-      text: t('wave.deleteText'),
-      yes: t('wave.delete'),
+      text: t(isLoaded ? 'wave.deleteLoadedText' : 'wave.deleteText'),
+      yes: t(isLoaded ? 'wave.deleteLoaded' : 'wave.delete'),
       grave: true,
     });
     if (sure) {
       drop.mutate(data.etag, {
         onSuccess: () => {
-          void toast(t('wave.deleted'));
+          void toast(t(isLoaded ? 'wave.deletedLoaded' : 'wave.deleted'));
           void navigate('/surveys');
         },
       });
@@ -129,7 +133,7 @@ export default function WavePage() {
         )}
         {wave.origin === 'asked' && wave.status !== 'draft' && <Progress wave={wave} />}
         {wave.origin === 'loaded' && <Text>{t('wave.loaded', { count: wave.answered })}</Text>}
-        {wave.editable && wave.origin === 'asked' && (
+        {wave.editable && (
           <Group gap="sm">
             {wave.status === 'open' && (
               <Button
@@ -142,7 +146,7 @@ export default function WavePage() {
                 {t(wave.remindedOn === today ? 'wave.remindedToday' : 'wave.remind')}
               </Button>
             )}
-            {wave.status !== 'closed' && (
+            {!isLoaded && wave.status !== 'closed' && (
               <Button
                 component={Link}
                 to={`/surveys/${id}/edit`}
@@ -162,7 +166,7 @@ export default function WavePage() {
                 {t('wave.close')}
               </Button>
             )}
-            {wave.status === 'draft' && (
+            {(isLoaded || wave.status === 'draft') && (
               <Button
                 variant="subtle"
                 color="red"
@@ -170,7 +174,7 @@ export default function WavePage() {
                 loading={drop.isPending}
                 onClick={() => void remove()}
               >
-                {t('wave.delete')}
+                {t(isLoaded ? 'wave.deleteLoaded' : 'wave.delete')}
               </Button>
             )}
           </Group>

@@ -24,6 +24,10 @@ export default {
   routes: [
     { path: '/surveys', page: () => import('./SurveysPage') },
     { path: '/surveys/new', page: () => import('./WaveFormPage'), roles: ASKERS },
+    { path: '/surveys/load', page: () => import('./OlderWavePage'), roles: ASKERS },
+    { path: '/surveys/comparisons', page: () => import('./ComparisonsPage'), roles: OVERSEERS },
+    { path: '/surveys/comparisons/:id', page: () => import('./ComparisonPage'), roles: OVERSEERS },
+    { path: '/surveys/comparisons/:id/pairs', page: () => import('./PairsPage'), roles: ASKERS },
     { path: '/surveys/questionnaires', page: () => import('./QuestionnairesPage'), roles: OVERSEERS },
     {
       path: '/surveys/questionnaires/import',

@@ -19,6 +19,15 @@ export type Questionnaire = Schemas['QuestionnaireView'];
 export type QuestionnaireLine = Schemas['QuestionnaireLine'];
 export type Results = Schemas['ResultsView'];
 export type QuestionResult = Schemas['QuestionResult'];
+export type Comparison = Schemas['ComparisonView'];
+export type ComparisonLine = Schemas['ComparisonLine'];
+export type ComparedQuestion = Schemas['QuestionComparison'];
+export type ComparedLine = Schemas['Line'];
+export type Pair = Schemas['PairView'];
+export type Pairs = Schemas['PairsView'];
+export type OldColumn = Schemas['ColumnView'];
+export type LoadPlan = Schemas['LoadPlan'];
+export type LoadPreview = Schemas['LoadPreview'];
 export type Visibility = Schemas['Visibility'];
 
 const ALL = ['surveys'];
@@ -207,6 +216,18 @@ export function useDeleteWave(id: string) {
   });
 }
 
+/** Throws away a wave that came as a table, with its answers. */
+export function useDeleteLoaded(id: string) {
+  const cache = useQueryClient();
+  return useMutation<unknown, Problem, string>({
+    mutationFn: async (etag) => {
+      const params = { path: { id }, header: ifMatch(etag) };
+      return orThrow(await surveys.DELETE('/api/surveys/older-waves/{id}', { params }));
+    },
+    onSuccess: () => cache.invalidateQueries({ queryKey: waveList.queryKey, exact: true }),
+  });
+}
+
 // Results.
 
 export const resultsQuery = (id: string, institution: string | undefined) =>
@@ -234,3 +255,105 @@ export const wordsList = (id: string, question: string) =>
     const params = { path: { id }, query: { question, after, limit: 50 } };
     return orThrow(await surveys.GET('/api/surveys/waves/{id}/results/texts', { params, signal }));
   });
+
+// Waves of long ago, out of tables.
+
+const asJson = (value: unknown) => new Blob([JSON.stringify(value)], { type: 'application/json' });
+
+interface OldTable {
+  file: File;
+  /** The texts of the questions by the headings of their columns. */
+  questions: File | undefined;
+  /** Among whose questions each column looks for its own. */
+  questionnaire: string | undefined;
+}
+
+export const useReadOldTable = () =>
+  useMutation<Schemas['TablePreview'], Problem, OldTable>({
+    mutationFn: async ({ file, questions, questionnaire }) =>
+      orThrow(
+        await surveys.POST('/api/surveys/older-wave-tables', {
+          params: { query: { questionnaire } },
+          body: upload({ file, ...(questions && { questions }) }),
+        }),
+      ),
+  });
+
+interface Loading {
+  file: File;
+  plan: LoadPlan;
+}
+
+export const usePreviewLoading = () =>
+  useMutation<LoadPreview, Problem, Loading>({
+    mutationFn: async ({ file, plan }) =>
+      orThrow(
+        await surveys.POST('/api/surveys/older-wave-previews', {
+          body: upload({ file, plan: asJson(plan) }),
+        }),
+      ),
+  });
+
+export const useLoadWave = () =>
+  useChange(async ({ file, plan, intent }: Loading & { intent: string }) =>
+    orThrow(
+      await surveys.POST('/api/surveys/older-waves', {
+        params: { header: { 'Idempotency-Key': intent } },
+        body: upload({ file, plan: asJson(plan) }),
+      }),
+    ),
+  );
+
+// Two waves compared.
+
+export const comparisonList = listOptions<ComparisonLine>([...ALL, 'comparisons'], async (after, signal) =>
+  orThrow(await surveys.GET('/api/surveys/comparisons', { params: { query: { after } }, signal })),
+);
+
+export const comparisonQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...ALL, 'comparisons', id],
+    queryFn: async ({ signal }) =>
+      versioned(await surveys.GET('/api/surveys/comparisons/{id}', { params: { path: { id } }, signal })),
+  });
+
+export const pairsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...ALL, 'comparisons', id, 'pairs'],
+    queryFn: async ({ signal }) =>
+      versioned(
+        await surveys.GET('/api/surveys/comparisons/{id}/pairs', { params: { path: { id } }, signal }),
+      ),
+  });
+
+export const useCompare = () =>
+  useChange(async ({ intent, ...body }: Schemas['NewComparison'] & { intent: string }) =>
+    orThrow(
+      await surveys.POST('/api/surveys/comparisons', {
+        params: { header: { 'Idempotency-Key': intent } },
+        body,
+      }),
+    ),
+  );
+
+/** Null goes back to the pairs that were found. */
+export const useChangePairs = (id: string) =>
+  useChange(async ({ etag, pairs }: { etag: string; pairs: Pair[] | null }) =>
+    orThrow(
+      await surveys.PUT('/api/surveys/comparisons/{id}/pairs', {
+        params: { path: { id }, header: ifMatch(etag) },
+        body: { pairs: pairs ?? undefined },
+      }),
+    ),
+  );
+
+export function useDeleteComparison(id: string) {
+  const cache = useQueryClient();
+  return useMutation<unknown, Problem, string>({
+    mutationFn: async (etag) => {
+      const params = { path: { id }, header: ifMatch(etag) };
+      return orThrow(await surveys.DELETE('/api/surveys/comparisons/{id}', { params }));
+    },
+    onSuccess: () => cache.invalidateQueries({ queryKey: comparisonList.queryKey, exact: true }),
+  });
+}

@@ -1,9 +1,17 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconBulb, IconPencil, IconPlus, IconSearch, IconZoomQuestion } from '@tabler/icons-react';
+import {
+  IconBulb,
+  IconChecklist,
+  IconPencil,
+  IconPlus,
+  IconSearch,
+  IconZoomQuestion,
+} from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { may, usePresence } from '../shared/me/me';
 import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { LinesSkeleton } from '../shared/ui/PageSkeleton';
@@ -18,6 +26,7 @@ import classes from './BankPage.module.css';
 export default function BankPage() {
   const { t } = useTranslation('bank');
   const search = useSearch();
+  const { acting } = usePresence();
   return (
     <Page
       title={t('title')}
@@ -47,6 +56,16 @@ export default function BankPage() {
         >
           {t('mine.title')}
         </Button>
+        {may(acting, ['expert', 'district-methodist']) && (
+          <Button
+            component={Link}
+            to="/bank/review"
+            variant="default"
+            leftSection={<IconChecklist size={18} aria-hidden />}
+          >
+            {t('desk.title')}
+          </Button>
+        )}
       </div>
       <Findings search={search} />
     </Page>

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, List } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { Versioned } from '../shared/api/client';
@@ -9,7 +10,6 @@ import { toast } from '../shared/ui/toast';
 import { useConfirm } from '../shared/ui/useConfirm';
 import { JudgementView } from './JudgementView';
 import { type Practice, type Work, practiceQuery, useDiscard, useRecall } from './queries';
-import { useQueryClient } from '@tanstack/react-query';
 import { tones } from './words';
 import classes from './Standing.module.css';
 
@@ -66,7 +66,7 @@ export function Standing({ practice: { value: practice, etag } }: { practice: Ve
           </Button>
         )}
         {may('discard') && (
-          <Button variant="subtle" color="red" loading={discard.isPending} onClick={() => void throwAway()}>
+          <Button variant="default" loading={discard.isPending} onClick={() => void throwAway()}>
             {t('discard.title')}
           </Button>
         )}

@@ -1,11 +1,14 @@
 import { IconBulb } from '@tabler/icons-react';
 import type { Area } from '../shared/area';
+import type { Role } from '../shared/me/me';
 
 declare module '../shared/i18n/i18n' {
   interface Namespaces {
     bank: typeof import('./i18n/ru.json');
   }
 }
+
+const REVIEWERS: readonly Role[] = ['expert', 'district-methodist'];
 
 export default {
   name: 'bank',
@@ -21,6 +24,8 @@ export default {
     { path: '/bank', page: () => import('./BankPage') },
     { path: '/bank/mine', page: () => import('./MinePage') },
     { path: '/bank/new', page: () => import('./NewPracticePage') },
+    { path: '/bank/review', page: () => import('./DeskPage'), roles: REVIEWERS },
+    { path: '/bank/review/:id', page: () => import('./ReviewPage'), roles: REVIEWERS },
     { path: '/bank/:id', page: () => import('./PracticePage') },
     { path: '/bank/:id/edit', page: () => import('./WritePage') },
   ],

@@ -21,6 +21,11 @@ export type Hit = Schemas['PracticeHit'];
 export type Piece = Schemas['Piece'];
 export type SearchAnswer = Schemas['SearchAnswer'];
 export type Facet = Schemas['FacetView'];
+export type DeskCard = Schemas['DeskCard'];
+export type DeskLine = Schemas['DeskLine'];
+export type ExpertFound = Schemas['ExpertFound'];
+export type Criterion = Schemas['Criterion'];
+export type GivenVerdict = Schemas['GivenVerdict'];
 export type CatalogueEntry = Schemas['CatalogueEntry'];
 export type Asked = Omit<NonNullable<paths['/api/bank/search']['get']['parameters']['query']>, 'after'>;
 
@@ -79,6 +84,44 @@ export const catalogueQuery = (catalogue: 'competence' | 'form-of-work') =>
     staleTime: FIVE_MINUTES,
     queryFn: async ({ signal }) =>
       orThrow(await bank.GET('/api/bank/reference', { params: { query: { catalogue } }, signal })),
+  });
+
+/** By what practices are judged. */
+export const rubricQuery = queryOptions({
+  queryKey: ['bank-rubric'],
+  staleTime: FIVE_MINUTES,
+  queryFn: async ({ signal }) => orThrow(await bank.GET('/api/bank/review/rubric', { signal })),
+});
+
+/** What waits for an expert, the longest waiting first. */
+export const queueList = listOptions<DeskLine>([...ALL, 'desk', 'queue'], async (after, signal) =>
+  orThrow(await bank.GET('/api/bank/review/queue', { params: { query: { after } }, signal })),
+);
+
+export const judgedQuery = queryOptions({
+  queryKey: [...ALL, 'desk', 'mine'],
+  queryFn: async ({ signal }) => orThrow(await bank.GET('/api/bank/review/mine', { signal })),
+});
+
+export const deskCardQuery = (practice: string) =>
+  queryOptions({
+    queryKey: [...ALL, 'desk', 'card', practice],
+    queryFn: async ({ signal }) =>
+      orThrow(
+        await bank.GET('/api/bank/review/cards/{practice}', { params: { path: { practice } }, signal }),
+      ),
+  });
+
+export const expertsQuery = (practice: string) =>
+  queryOptions({
+    queryKey: [...ALL, 'desk', 'card', practice, 'experts'],
+    queryFn: async ({ signal }) =>
+      orThrow(
+        await bank.GET('/api/bank/review/cards/{practice}/experts', {
+          params: { path: { practice } },
+          signal,
+        }),
+      ),
   });
 
 /** People of the network by the beginnings of their names; the service asks for two letters at least. */
@@ -160,5 +203,42 @@ export function useDiscard(id: string) {
       ),
     // The practice itself is gone: reading it anew would only find that out.
     onSuccess: () => cache.invalidateQueries({ queryKey: [...ALL, 'list'] }),
+  });
+}
+
+export const useTake = (practice: string) =>
+  useChange(async () =>
+    orThrow(await bank.POST('/api/bank/review/cards/{practice}/review', { params: { path: { practice } } })),
+  );
+
+export const useGiveBack = (practice: string) =>
+  useChange(async () =>
+    orThrow(
+      await bank.DELETE('/api/bank/review/cards/{practice}/review', { params: { path: { practice } } }),
+    ),
+  );
+
+export const useAssign = (practice: string) =>
+  useChange(async (expert: string) =>
+    orThrow(
+      await bank.POST('/api/bank/review/cards/{practice}/assignment', {
+        params: { path: { practice } },
+        body: { expert },
+      }),
+    ),
+  );
+
+/** Ends the review; the card leaves the desk, so only what is shown next is read anew. */
+export function useJudge(practice: string) {
+  const cache = useQueryClient();
+  return useMutation<unknown, Problem, { intent: string; verdict: GivenVerdict }>({
+    mutationFn: async ({ intent, verdict }) =>
+      orThrow(
+        await bank.POST('/api/bank/review/cards/{practice}/verdict', {
+          params: { path: { practice }, header: { 'Idempotency-Key': intent } },
+          body: verdict,
+        }),
+      ),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ALL, refetchType: 'none' }),
   });
 }

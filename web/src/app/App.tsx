@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, useSuspenseQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
-import { BrowserRouter } from 'react-router';
+import { BrowserRouter, Route, Routes } from 'react-router';
 import { PortalContext } from '../shared/area';
 import { meQuery } from '../shared/me/me';
 import { theme } from '../shared/theme/theme';
@@ -11,7 +11,8 @@ import { cache } from './cache';
 import { FirstPaint } from './FirstPaint';
 import { Inside } from './Inside';
 import { LoginPage } from './LoginPage';
-import { portal } from './routes';
+import { OpenFrame } from './OpenFrame';
+import { openRoutes, portal } from './routes';
 
 export function App() {
   return (
@@ -26,7 +27,20 @@ export function App() {
           <PortalContext value={portal}>
             <Boundary>
               <Suspense fallback={<FirstPaint />}>
-                <Door />
+                <Routes>
+                  {openRoutes.map(({ path, Page }) => (
+                    <Route
+                      key={path}
+                      path={path}
+                      element={
+                        <OpenFrame>
+                          <Page />
+                        </OpenFrame>
+                      }
+                    />
+                  ))}
+                  <Route path="*" element={<Door />} />
+                </Routes>
               </Suspense>
             </Boundary>
           </PortalContext>

@@ -12,9 +12,13 @@ function withWords(name: string, page: () => Promise<{ default: ComponentType }>
   });
 }
 
-export const routes = areas.flatMap((area) =>
-  area.routes.map(({ path, page, roles }) => ({ path, roles, Page: withWords(area.name, page) })),
+const all = areas.flatMap((area) =>
+  area.routes.map(({ path, page, roles, open }) => ({ path, roles, open, Page: withWords(area.name, page) })),
 );
+
+/** Pages behind the login, and those before it. */
+export const routes = all.filter(({ open }) => !open);
+export const openRoutes = all.filter(({ open }) => open);
 
 export const portal: Portal = {
   places: areas.flatMap((area) => area.menu).sort((a, b) => a.order - b.order),

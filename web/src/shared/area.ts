@@ -20,7 +20,8 @@ export interface Area {
   /** The folder's name, which is the namespace of its words. */
   name: string;
   menu: Place[];
-  routes: { path: string; page: Lazy; roles?: readonly Role[] }[];
+  /** An `open` page is for everybody with its address, logged in or not. */
+  routes: { path: string; page: Lazy; roles?: readonly Role[]; open?: boolean }[];
   /** What it has to say on «Сегодня», in the given order. */
   today?: { order: number; roles?: readonly Role[]; part: Lazy }[];
 }

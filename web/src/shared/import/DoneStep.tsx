@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DownloadButton } from '../ui/DownloadButton';
 import { WorkProgress } from '../ui/WorkProgress';
 import { type Import, problemsHref, willWrite } from './imports';
 import classes from './ImportWizard.module.css';
@@ -40,16 +40,7 @@ export function DoneStep({ brought, runLabel, onAnother, children }: DoneStepPro
       {left > 0 && <Text>{t('import.leftOver', { count: left })}</Text>}
       <Group className={classes.buttons} mt="md">
         {children}
-        {left > 0 && (
-          <Button
-            component="a"
-            href={problemsHref(brought)}
-            variant="default"
-            leftSection={<IconDownload size={18} aria-hidden />}
-          >
-            {t('import.problems')}
-          </Button>
-        )}
+        {left > 0 && <DownloadButton href={problemsHref(brought)}>{t('import.problems')}</DownloadButton>}
         <Button variant="default" onClick={onAnother}>
           {t('import.another')}
         </Button>

@@ -1,10 +1,10 @@
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/problem';
 import { useFormat } from '../format/useFormat';
+import { DownloadButton } from '../ui/DownloadButton';
 import { LinesSkeleton } from '../ui/PageSkeleton';
 import { ProblemNote } from '../ui/ProblemNote';
 import { StatusBadge, type Tone } from '../ui/StatusBadge';
@@ -107,14 +107,7 @@ export function PreviewStep(props: PreviewStepProps) {
           </Group>
         )}
         {(wrong > 0 || open > 0 || which === 'NOTED') && (
-          <Button
-            component="a"
-            href={problemsHref(draft)}
-            variant="default"
-            leftSection={<IconDownload size={18} aria-hidden />}
-          >
-            {t('import.problems')}
-          </Button>
+          <DownloadButton href={problemsHref(draft)}>{t('import.problems')}</DownloadButton>
         )}
       </Group>
 

@@ -13,6 +13,7 @@ import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../format/useFormat';
+import { DownloadButton } from '../ui/DownloadButton';
 import { Empty } from '../ui/Empty';
 import { LinesSkeleton } from '../ui/PageSkeleton';
 import { csv, download } from './csv';
@@ -72,6 +73,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
   const seen = remote ? rows : look(rows, columns, view, format);
   const sortable = columns.filter((column) => column.sort !== false);
+  const hasTools = sortable.length > 0 || exports !== undefined || columns.some((column) => column.filter);
 
   return (
     <div className={classes.table}>
@@ -87,15 +89,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             onChange={({ currentTarget }) => search(currentTarget.value)}
           />
         )}
-        <Button
-          className={classes.unfold}
-          variant="default"
-          leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />}
-          aria-expanded={unfolded}
-          onClick={() => unfold(!unfolded)}
-        >
-          {t('table.tools')}
-        </Button>
+        {hasTools && (
+          <Button
+            className={classes.unfold}
+            variant="default"
+            leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />}
+            aria-expanded={unfolded}
+            onClick={() => unfold(!unfolded)}
+          >
+            {t('table.tools')}
+          </Button>
+        )}
         {columns
           .filter((column) => column.filter)
           .map((column) => (
@@ -113,22 +117,24 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               ]}
             />
           ))}
-        <NativeSelect
-          className={`${classes.folded} ${classes.phoneOrder}`}
-          label={t('table.order')}
-          value={view.sort ? `${view.sort}${view.descending ? ' desc' : ''}` : ''}
-          onChange={({ currentTarget }) => {
-            const [key = '', desc] = currentTarget.value.split(' ');
-            order(key, desc === 'desc');
-          }}
-          data={[
-            { value: '', label: t('table.asGiven') },
-            ...sortable.flatMap(({ key, title }) => [
-              { value: key, label: t('table.up', { title }) },
-              { value: `${key} desc`, label: t('table.down', { title }) },
-            ]),
-          ]}
-        />
+        {sortable.length > 0 && (
+          <NativeSelect
+            className={`${classes.folded} ${classes.phoneOrder}`}
+            label={t('table.order')}
+            value={view.sort ? `${view.sort}${view.descending ? ' desc' : ''}` : ''}
+            onChange={({ currentTarget }) => {
+              const [key = '', desc] = currentTarget.value.split(' ');
+              order(key, desc === 'desc');
+            }}
+            data={[
+              { value: '', label: t('table.asGiven') },
+              ...sortable.flatMap(({ key, title }) => [
+                { value: key, label: t('table.up', { title }) },
+                { value: `${key} desc`, label: t('table.down', { title }) },
+              ]),
+            ]}
+          />
+        )}
         {exports && (
           <Group gap="xs" className={`${classes.folded} ${classes.exports}`}>
             <Button
@@ -146,16 +152,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             >
               CSV
             </Button>
-            {exports.xlsx && (
-              <Button
-                component="a"
-                href={exports.xlsx}
-                variant="default"
-                leftSection={<IconDownload size={18} aria-hidden />}
-              >
-                XLSX
-              </Button>
-            )}
+            {exports.xlsx && <DownloadButton href={exports.xlsx}>XLSX</DownloadButton>}
           </Group>
         )}
       </div>

@@ -15,9 +15,10 @@ function field(value: Value): string {
   return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** Hands a text to the reader as a file. */
-export function download(fileName: string, content: string, type = 'text/csv;charset=utf-8') {
-  const address = URL.createObjectURL(new Blob([content], { type }));
+/** Hands a text or what a service made to the reader as a file. */
+export function download(fileName: string, content: string | Blob, type = 'text/csv;charset=utf-8') {
+  const file = typeof content === 'string' ? new Blob([content], { type }) : content;
+  const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;

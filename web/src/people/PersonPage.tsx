@@ -1,0 +1,181 @@
+import { Button, Group, Text, Title } from '@mantine/core';
+import { IconMail, IconPencil, IconPrinter, IconUser, IconUserStar } from '@tabler/icons-react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useFormat } from '../shared/format/useFormat';
+import { usePresence } from '../shared/me/me';
+import { Empty } from '../shared/ui/Empty';
+import { Page } from '../shared/ui/Page';
+import { ProblemNote } from '../shared/ui/ProblemNote';
+import { StatusBadge } from '../shared/ui/StatusBadge';
+import { Appointing } from './Appointing';
+import { written } from './days';
+import { InvitationLink } from './InvitationLink';
+import { Portfolio } from './Portfolio';
+import { type Person, type Post, personQuery, useCatalogue, useInvite } from './queries';
+import classes from './PersonPage.module.css';
+
+/** A person: where they work, what they did. */
+export default function PersonPage() {
+  const { t } = useTranslation('people');
+  const { id } = useParams();
+  const { me } = usePresence();
+  const whose = id ?? me.person;
+  return whose ? (
+    <Card key={whose} id={whose} own={whose === me.person} />
+  ) : (
+    <Page title={t('portfolio.own')}>
+      <Empty icon={IconUser} text={t('nobody')} />
+    </Page>
+  );
+}
+
+const fullName = ({ family, given, patronymic }: Person) =>
+  [family, given, patronymic].filter(Boolean).join(' ');
+
+function Card({ id, own }: { id: string; own: boolean }) {
+  const { t } = useTranslation('people');
+  const { data } = useSuspenseQuery(personQuery(id));
+  const person = data.value;
+  const inviting = useInvite();
+  const [appointing, setAppointing] = useState(false);
+  const maySee = (deed: string) => person.may.includes(deed);
+  return (
+    <Page
+      title={fullName(person)}
+      back={{ to: '/people', label: t('title') }}
+      action={
+        maySee('invite') && !person.login ? (
+          <Button
+            leftSection={<IconMail size={20} aria-hidden />}
+            loading={inviting.isPending}
+            onClick={() => inviting.mutate(id)}
+          >
+            {t('invite.one')}
+          </Button>
+        ) : (
+          person.full && (
+            <Button leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => window.print()}>
+              {t('portfolio.print')}
+            </Button>
+          )
+        )
+      }
+    >
+      {inviting.isError && <ProblemNote problem={inviting.error} />}
+      {inviting.data && <InvitationLink invitation={inviting.data} />}
+      <div className={classes.about}>
+        <Posts posts={person.posts} />
+        <Facts person={person} />
+      </div>
+      <Group gap="sm" my="lg" className="no-print">
+        {maySee('edit') && (
+          <Button
+            component={Link}
+            to={`/people/${id}/edit`}
+            variant="default"
+            leftSection={<IconPencil size={18} aria-hidden />}
+          >
+            {t('edit')}
+          </Button>
+        )}
+        {maySee('appoint') && (
+          <Button
+            variant="default"
+            leftSection={<IconUserStar size={18} aria-hidden />}
+            onClick={() => setAppointing(true)}
+          >
+            {t('duty.open')}
+          </Button>
+        )}
+        {maySee('invite') && person.login && (
+          <Button
+            variant="default"
+            leftSection={<IconMail size={18} aria-hidden />}
+            loading={inviting.isPending}
+            onClick={() => inviting.mutate(id)}
+          >
+            {t('invite.again')}
+          </Button>
+        )}
+      </Group>
+      {appointing && (
+        <Appointing id={id} etag={data.etag} duties={person.duties} onClose={() => setAppointing(false)} />
+      )}
+      {person.full ? <Portfolio person={id} own={own} /> : <Text c="dimmed">{t('portfolio.closed')}</Text>}
+    </Page>
+  );
+}
+
+function Posts({ posts }: { posts: Post[] }) {
+  const { t } = useTranslation('people');
+  const format = useFormat();
+  const positions = useCatalogue('position');
+  const categories = useCatalogue('category');
+  return (
+    <section aria-labelledby="posts">
+      <Title order={2} id="posts" mb="xs">
+        {t('field.posts')}
+      </Title>
+      <ul className={classes.posts}>
+        {posts.map((post) => (
+          <li key={post.institution + post.position}>
+            <Text fw={650}>{positions.name(post.position)}</Text>
+            <Link to={`/network/${post.institution}`}>{post.institutionName}</Link>
+            {post.category && (
+              <Text c="dimmed">
+                {categories.name(post.category)}
+                {post.categorySince && `, ${t('since', { day: written(post.categorySince) })}`}
+              </Text>
+            )}
+            {post.partTime && <StatusBadge tone="plain">{t('partTime')}</StatusBadge>}
+            {post.until && (
+              <StatusBadge tone="warning">{t('until', { day: format.shortDate(post.until) })}</StatusBadge>
+            )}
+            {post.remark && <Text c="dimmed">{post.remark}</Text>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Facts({ person }: { person: Person }) {
+  const { t } = useTranslation(['people', 'shared']);
+  const format = useFormat();
+  const educations = useCatalogue('education');
+  const facts = [
+    [t('field.born'), written(person.born)],
+    [t('field.education'), person.education ? educations.name(person.education) : ''],
+    [
+      t('field.experience'),
+      person.experienceYears === undefined
+        ? ''
+        : t('years', {
+            count: Math.floor(person.experienceYears),
+            day: person.experienceAsOf ? format.shortDate(person.experienceAsOf) : '',
+          }),
+    ],
+    [t('field.email'), person.email ?? ''],
+    [t('field.phone'), person.phone ?? ''],
+    [t('field.login'), person.login ?? ''],
+    ...person.duties.map(({ role, institutionName, until }) => [
+      t(`shared:role.${role}`),
+      [institutionName, until && t('until', { day: format.shortDate(until) })].filter(Boolean).join(', '),
+    ]),
+  ].filter(([, value]) => value);
+  return (
+    facts.length > 0 && (
+      <dl className={classes.facts}>
+        {facts.map(([name, value]) => (
+          <div key={`${name}${value}`}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    )
+  );
+}

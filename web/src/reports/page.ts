@@ -8,7 +8,7 @@ declare module '../shared/i18n/i18n' {
   }
 }
 
-const READERS: readonly Role[] = ['methodist', 'head', 'district-methodist', 'network-admin'];
+const READERS: readonly Role[] = ['methodist', 'head', 'district-methodist'];
 
 export default {
   name: 'reports',

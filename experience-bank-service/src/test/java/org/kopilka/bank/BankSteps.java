@@ -12,6 +12,7 @@ import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.Tokens;
 import org.kopilka.testing.Topic;
+import tools.jackson.databind.JsonNode;
 
 /** What people do with the bank, step by step over HTTP, in a district of their own. */
 public final class BankSteps {
@@ -19,6 +20,7 @@ public final class BankSteps {
     public final UUID district = UUID.randomUUID();
     public final UUID kindergarten = UUID.randomUUID();
     public final UUID school = UUID.randomUUID();
+    public final UUID centre = UUID.randomUUID();
     public final UUID author = UUID.randomUUID();
     public final UUID expert = UUID.randomUUID();
 
@@ -40,6 +42,7 @@ public final class BankSteps {
         institution(district, "Район", InstitutionTree.ROOT);
         institution(kindergarten, "Детский сад № 53", district);
         institution(school, "Школа № 7", district);
+        institution(centre, "Центр", district);
         await().untilAsserted(() ->
                 assertThat(asDistrict.get("/api/bank/review/queue").status()).isEqualTo(200));
     }
@@ -116,6 +119,57 @@ public final class BankSteps {
     public void rewrite(UUID practice, String title) {
         var answer = asAuthor.ifMatch(version(practice)).put("/api/bank/practices/" + practice, text(title));
         assertThat(answer.status()).isEqualTo(200);
+    }
+
+    /** The practice is taken up at the school, with changes. */
+    public UUID adopted(UUID practice) {
+        var answer = asExpert.post(
+                "/api/bank/adoptions", Map.of("practice", practice, "institution", school, "plan", decision("adapt")));
+        assertThat(answer.status()).as(answer.text("/detail")).isEqualTo(201);
+        return UUID.fromString(answer.text("/id"));
+    }
+
+    public void told(UUID adoption, Map<String, Object> report) {
+        var answer = asExpert.ifMatch(adoption(adoption).at("/version").asLong())
+                .put("/api/bank/adoptions/" + adoption + "/report", report);
+        assertThat(answer.status()).as(answer.text("/detail")).isEqualTo(200);
+    }
+
+    /** A draft of the school's own begins. */
+    public UUID grown(UUID adoption) {
+        var answer = asExpert.post("/api/bank/adoptions/" + adoption + "/variant", null);
+        assertThat(answer.status()).as(answer.text("/detail")).isEqualTo(201);
+        return UUID.fromString(answer.text("/practice"));
+    }
+
+    public JsonNode adoption(UUID adoption) {
+        return asExpert.get("/api/bank/adoptions/" + adoption).body();
+    }
+
+    public static Map<String, Object> decision(String decision) {
+        return Map.of(
+                "decision",
+                decision,
+                "conditions",
+                Map.of("ageFrom", 7, "ageTo", 8, "groupFrom", 12, "groupTo", 14, "weeks", 6),
+                "changes",
+                "Играем на перемене.");
+    }
+
+    public static Map<String, Object> report(String success, boolean continued) {
+        return Map.of(
+                "success",
+                success,
+                "continued",
+                continued,
+                "result",
+                "9 из 14 рассказывают сами.",
+                "evidence",
+                "Записи уроков.",
+                "effect",
+                "Играют и без нас.",
+                "noChildKnown",
+                true);
     }
 
     public long version(UUID practice) {

@@ -4,7 +4,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,36 @@ public record Conditions(
         other = Texts.plain(other);
     }
 
-    boolean areUnknown() {
+    public boolean areUnknown() {
         return equals(UNKNOWN);
+    }
+
+    /** Names of what is not as there, as far as both tell it. */
+    public List<String> differencesTo(Conditions other) {
+        var names = new ArrayList<String>();
+        compare(names, "ageFrom", ageFrom, other.ageFrom);
+        compare(names, "ageTo", ageTo, other.ageTo);
+        compare(names, "groupFrom", groupFrom, other.groupFrom);
+        compare(names, "groupTo", groupTo, other.groupTo);
+        compare(names, "weeks", weeks, other.weeks);
+        compare(names, "minutes", minutes, other.minutes);
+        compare(names, "equipment", toldIn(equipment), toldIn(other.equipment));
+        compare(names, "skills", toldIn(skills), toldIn(other.skills));
+        compare(names, "other", toldIn(other()), toldIn(other.other()));
+        return List.copyOf(names);
+    }
+
+    private static void compare(List<String> names, String name, @Nullable Object own, @Nullable Object theirs) {
+        if (own != null && theirs != null && !own.equals(theirs)) {
+            names.add(name);
+        }
+    }
+
+    private static @Nullable Set<String> toldIn(List<String> list) {
+        return list.isEmpty() ? null : Set.copyOf(list);
+    }
+
+    private static @Nullable String toldIn(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

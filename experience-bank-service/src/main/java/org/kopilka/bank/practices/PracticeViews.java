@@ -6,12 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.bank.practices.PracticeView.Deed;
 import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.springframework.stereotype.Component;
 
 /** Shows a practice to one reader: no more of it than is theirs to see. */
 @Component
 class PracticeViews {
+
+    private static final Set<Role> PRACTITIONERS = EnumSet.of(Role.EDUCATOR, Role.METHODIST, Role.HEAD);
 
     private final Practices practices;
     private final Rights rights;
@@ -105,8 +108,10 @@ class PracticeViews {
             may.add(practice.published() == null ? Deed.DISCARD : Deed.WITHDRAW);
         }
         if (practice.isPublished()
+                && !practice.isBy(actor.person())
                 && actor.memberships().stream()
-                        .anyMatch(membership -> !membership.institution().equals(practice.owner()))) {
+                        .anyMatch(membership -> PRACTITIONERS.contains(membership.role())
+                                && !membership.institution().equals(practice.owner()))) {
             may.add(Deed.ADOPT);
         }
         return may;

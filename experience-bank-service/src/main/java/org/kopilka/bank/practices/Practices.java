@@ -45,6 +45,11 @@ public class Practices {
         return mongo.find(Query.query(which).with(order).limit(limit), Practice.class);
     }
 
+    /** What somebody has in the bank, the first published first; at most 1,000. */
+    public List<Practice> publishedBy(UUID person) {
+        return find(Criteria.where("published.authors.person").is(person), Sort.by("firstPublishedOn", "_id"), 1_000);
+    }
+
     /** A published edition, also one that was replaced since. */
     public Optional<Edition> edition(Practice practice, int number) {
         return practice.published() != null && practice.published().number() == number

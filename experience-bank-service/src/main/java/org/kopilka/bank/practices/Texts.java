@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** People's texts as they are kept: what was left out is empty, edges are trimmed, line ends are one. */
-final class Texts {
+public final class Texts {
 
     private Texts() {}
 
-    static String plain(@Nullable String text) {
+    public static String plain(@Nullable String text) {
         return text == null
                 ? ""
                 : text.replace("\r\n", "\n").replace('\r', '\n').strip();

@@ -53,8 +53,8 @@ public class WritePractice {
     }
 
     /** Experience that grew out of another's: it begins as a draft like any other, and keeps where it came from. */
-    public Practice begin(Actor actor, UUID id, UUID institution, Card card, Origin origin) {
-        return begin(actor, id, new EditedPractice(institution, Visibility.NETWORK, List.of(), card), origin);
+    public Practice begin(Actor actor, UUID id, UUID institution, UUID author, Card card, Origin origin) {
+        return begin(actor, id, new EditedPractice(institution, Visibility.NETWORK, List.of(author), card), origin);
     }
 
     Practice write(Actor actor, Practice before, EditedPractice text) {

@@ -18,4 +18,10 @@ class HearingOfPracticesTest {
         assertThat(practice.card()).hasNoNullFieldsOrProperties();
         assertThat(practice.isPublished()).isTrue();
     }
+
+    @Test
+    void understands_who_took_it_up() {
+        assertThat(Contracts.reads(AdoptionNews.TOPIC, "AdoptionV1", AdoptionNews.class))
+                .hasNoNullFieldsOrProperties();
+    }
 }

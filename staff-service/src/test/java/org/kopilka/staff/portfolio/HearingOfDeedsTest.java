@@ -28,4 +28,10 @@ class HearingOfDeedsTest {
         assertThat(Contracts.reads("kopilka.bank.review", "ReviewV1", ReviewListener.Review.class))
                 .hasNoNullFieldsOrProperties();
     }
+
+    @Test
+    void understands_adoptions() {
+        assertThat(Contracts.reads("kopilka.bank.adoption", "AdoptionV1", AdoptionListener.Adoption.class))
+                .hasNoNullFieldsOrProperties();
+    }
 }

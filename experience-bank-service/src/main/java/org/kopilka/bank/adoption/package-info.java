@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.bank.adoption;
+
+import org.jspecify.annotations.NullMarked;

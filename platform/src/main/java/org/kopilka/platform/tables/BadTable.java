@@ -35,6 +35,10 @@ public final class BadTable extends Refusal {
         return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-too-many-columns", row, most);
     }
 
+    static BadTable tooManyCells() {
+        return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-too-many-cells", Limits.FILLED);
+    }
+
     static BadTable cellTooLong(int row, String column, int most) {
         return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-cell-too-long", row, column, most);
     }

@@ -28,8 +28,12 @@ final class CsvReader {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
+            int filled = 0;
             for (var line : reader) {
-                add(line, rows, limits);
+                filled += add(line, rows, limits);
+                if (filled > Limits.FILLED) {
+                    throw BadTable.tooManyCells();
+                }
             }
         } catch (CsvParseException | java.io.IOException broken) {
             throw BadTable.unreadable();
@@ -37,7 +41,8 @@ final class CsvReader {
         return new Table.Sheet("", rows);
     }
 
-    private static void add(CsvRecord line, List<Table.Row> rows, Limits limits) {
+    /** How many of the line's cells have something in them. */
+    private static int add(CsvRecord line, List<Table.Row> rows, Limits limits) {
         var number = Math.toIntExact(line.getStartingLineNumber());
         if (rows.size() >= limits.rows()) {
             throw BadTable.tooManyRows(limits.rows());
@@ -53,9 +58,11 @@ final class CsvReader {
             }
             cells.add(Table.Cell.of(Table.plain(field)));
         }
-        if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+        int filled = (int) cells.stream().filter(cell -> !cell.isEmpty()).count();
+        if (filled > 0) {
             rows.add(new Table.Row(number, cells));
         }
+        return filled;
     }
 
     private static String decode(byte[] content) {

@@ -11,5 +11,8 @@ package org.kopilka.platform.tables;
  */
 public record Limits(int bytes, long expandedBytes, int rows, int columns, int cell) {
 
+    /** Cells with something in them, in all sheets together: what a small heap can hold. */
+    static final int FILLED = 500_000;
+
     public static final Limits USUAL = new Limits(20 << 20, 200L << 20, 50_000, 300, 20_000);
 }

@@ -22,6 +22,7 @@ final class XlsxReader {
     private static final Pattern DATE_PARTS = Pattern.compile("[dy]|m+[./-]|[./-]m+", Pattern.CASE_INSENSITIVE);
 
     private final Limits limits;
+    private int filled;
 
     private XlsxReader(Limits limits) {
         this.limits = limits;
@@ -60,6 +61,9 @@ final class XlsxReader {
         for (int column = 0; column < row.getCellCount(); column++) {
             var cell = row.getCell(column);
             cells.add(cell == null ? Table.Cell.EMPTY : cell(cell, row.getRowNum(), column));
+            if (!cells.getLast().isEmpty()) {
+                countFilled();
+            }
         }
         while (!cells.isEmpty() && cells.getLast().isEmpty()) {
             cells.removeLast();
@@ -81,6 +85,12 @@ final class XlsxReader {
             throw BadTable.cellTooLong(row, Table.columnName(column), limits.cell());
         }
         return text.isEmpty() && !formula ? Table.Cell.EMPTY : new Table.Cell(text, null, formula);
+    }
+
+    private void countFilled() {
+        if (++filled > Limits.FILLED) {
+            throw BadTable.tooManyCells();
+        }
     }
 
     private static String text(Cell cell) {

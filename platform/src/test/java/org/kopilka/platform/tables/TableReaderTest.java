@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -113,6 +114,26 @@ class TableReaderTest {
                 .mapToObj("<row r=\"%d\"><c><v>1</v></c></row>"::formatted)
                 .reduce("", String::concat);
         assertRefused("table-too-many-rows", workbook(SHEET, sheet(rows)));
+    }
+
+    @Test
+    void refuses_more_filled_cells_than_a_small_heap_can_hold() throws IOException {
+        var line = ("1;".repeat(100) + "\n").getBytes(StandardCharsets.UTF_8);
+        var csv = new ByteArrayOutputStream();
+        for (int row = 0; row < 5_001; row++) {
+            csv.writeBytes(line);
+        }
+        assertThatExceptionOfType(BadTable.class)
+                .isThrownBy(() -> TableReader.read(new ByteArrayInputStream(csv.toByteArray()), Limits.USUAL))
+                .withMessage("table-too-many-cells");
+        var cells = "<c t=\"n\"><v>1</v></c>".repeat(200);
+        var rows = IntStream.rangeClosed(1, 2_501)
+                .mapToObj(row -> "<row r=\"%d\">%s</row>".formatted(row, cells))
+                .collect(Collectors.joining());
+        var xlsx = workbook(SHEET, sheet(rows));
+        assertThatExceptionOfType(BadTable.class)
+                .isThrownBy(() -> TableReader.read(new ByteArrayInputStream(xlsx), Limits.USUAL))
+                .withMessage("table-too-many-cells");
     }
 
     @Test

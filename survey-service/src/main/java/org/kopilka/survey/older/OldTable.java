@@ -15,7 +15,7 @@ import org.springframework.http.HttpStatus;
 /** A table of an older wave: a row of headings, then an answer in each row. */
 record OldTable(Table.Row header, List<Table.Row> rows) {
 
-    static final Limits LIMITS = new Limits(10 << 20, 100L << 20, 10_000, 200, 20_000);
+    static final Limits LIMITS = new Limits(6 << 20, 32L << 20, 10_000, 200, 20_000);
 
     static OldTable read(InputStream upload) throws IOException {
         var rows = TableReader.read(upload, LIMITS).sheets().stream()
@@ -43,17 +43,13 @@ record OldTable(Table.Row header, List<Table.Row> rows) {
     }
 
     /** The texts of questions by the headings of their columns, from a table of two columns in either order. */
-    static Map<String, String> questionTexts(InputStream upload, List<String> headings) throws IOException {
+    static Map<String, String> questionTexts(InputStream upload) throws IOException {
         var texts = new HashMap<String, String>();
         TableReader.read(upload, LIMITS).sheets().getFirst().rows().forEach(row -> {
-            var first = row.text(0).strip();
-            var second = row.text(1).strip();
-            if (headings.contains(second)) {
-                texts.put(second, first);
-            } else if (headings.contains(first)) {
-                texts.put(first, second);
-            }
+            texts.put(row.text(0), row.text(1));
+            texts.put(row.text(1), row.text(0));
         });
+        texts.values().removeIf(String::isEmpty);
         return texts;
     }
 }

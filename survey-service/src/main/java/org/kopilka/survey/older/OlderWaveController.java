@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
@@ -87,6 +90,7 @@ class OlderWaveController {
     private final NewIds ids;
     private final MessageSource messages;
     private final Clock clock;
+    private final Lock oneAtATime = new ReentrantLock(true);
 
     OlderWaveController(
             Questionnaires questionnaires,
@@ -111,7 +115,7 @@ class OlderWaveController {
 
     /**
      * Reads a table of answers and guesses what its columns are; keeps nothing. XLSX, or text with tabs, semicolons or
-     * commas; headings in the first row; at most 10 MiB, 10,000 rows, 200 columns.
+     * commas; headings in the first row; at most 6 MiB, 10,000 rows, 200 columns.
      *
      * @param questions a table of headings and texts of questions
      * @param questionnaire among whose questions each column looks for its own
@@ -125,24 +129,22 @@ class OlderWaveController {
             @RequestParam(required = false) @Nullable UUID questionnaire)
             throws IOException {
         var known = known(actor, questionnaire);
-        var table = read(file);
-        var headings =
-                table.header().cells().stream().map(cell -> cell.text().strip()).toList();
-        var texts = texts(questions, headings);
-        return new TablePreview(
-                table.rows().size(),
-                table.profiles().stream()
-                        .map(profile -> view(profile, texts, known))
-                        .toList());
+        var texts = texts(questions);
+        return reading(
+                file,
+                table -> new TablePreview(
+                        table.rows().size(),
+                        table.profiles().stream()
+                                .map(profile -> view(profile, texts, known))
+                                .toList()));
     }
 
-    private static Map<String, String> texts(@Nullable MultipartFile questions, List<String> headings)
-            throws IOException {
+    private static Map<String, String> texts(@Nullable MultipartFile questions) throws IOException {
         if (questions == null) {
             return Map.of();
         }
         try (var in = questions.getInputStream()) {
-            return OldTable.questionTexts(in, headings);
+            return OldTable.questionTexts(in);
         }
     }
 
@@ -251,7 +253,8 @@ class OlderWaveController {
 
     private OlderWave.Loaded load(Actor actor, MultipartFile file, LoadPlan plan) throws IOException {
         access.requireMethodistOf(actor, plan.owner());
-        return OlderWave.load(read(file), plan, known(actor, plan.questionnaire()));
+        var known = known(actor, plan.questionnaire());
+        return reading(file, table -> OlderWave.load(table, plan, known));
     }
 
     private @Nullable Form known(Actor actor, @Nullable UUID questionnaire) {
@@ -263,9 +266,13 @@ class OlderWaveController {
                         .form();
     }
 
-    private static OldTable read(MultipartFile file) throws IOException {
+    /** One table after the other, since memory is small and a table is not. */
+    private <T> T reading(MultipartFile file, Function<OldTable, T> use) throws IOException {
+        oneAtATime.lock();
         try (var in = file.getInputStream()) {
-            return OldTable.read(in);
+            return use.apply(OldTable.read(in));
+        } finally {
+            oneAtATime.unlock();
         }
     }
 

@@ -31,7 +31,7 @@ async function giveAccount(page: Page, { username, password }: Account, path: st
 
 /** Keycloak's own pages have a banner as well. */
 async function arrive(page: Page) {
-  await page.waitForURL(({ pathname }) => !pathname.startsWith('/realms/'));
+  await page.waitForURL(({ pathname }) => !pathname.startsWith('/realms/'), { waitUntil: 'commit' });
   await expect(page.getByRole('banner')).toBeVisible();
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Text, Title } from '@mantine/core';
 import { IconMail, IconPencil, IconPrinter, IconUser, IconUserStar } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -123,7 +123,9 @@ function Posts({ posts }: { posts: Post[] }) {
         {posts.map((post) => (
           <li key={post.institution + post.position}>
             <Text fw={650}>{positions.name(post.position)}</Text>
-            <Link to={`/network/${post.institution}`}>{post.institutionName}</Link>
+            <Anchor component={Link} to={`/network/${post.institution}`}>
+              {post.institutionName}
+            </Anchor>
             {post.category && (
               <Text c="dimmed">
                 {categories.name(post.category)}

@@ -133,24 +133,26 @@ function Institutions({ rows, from, to, below, place }: InstitutionsProps) {
           }))}
         />
       </Figure>
-      <DataTable<Counts>
-        name="counts"
-        caption={t('caption', { days })}
-        rows={rows}
-        rowKey={({ institution }) => institution}
-        to={({ institution }) => `/network/${institution}`}
-        columns={[
-          { key: 'name', title: t('institution'), value: ({ name }) => name },
-          ...measures.map((one) => ({
-            key: one,
-            title: t(`measure.${one}`),
-            value: (row: Counts) => told(row, one),
-            align: 'end' as const,
-          })),
-        ]}
-        empty={null}
-        exports={{ fileName, xlsx: xlsx('counts', { below, from, to }) }}
-      />
+      <div className={classes.table}>
+        <DataTable<Counts>
+          name="counts"
+          caption={t('caption', { days })}
+          rows={rows}
+          rowKey={({ institution }) => institution}
+          to={({ institution }) => `/network/${institution}`}
+          columns={[
+            { key: 'name', title: t('institution'), value: ({ name }) => name },
+            ...measures.map((one) => ({
+              key: one,
+              title: t(`measure.${one}`),
+              value: (row: Counts) => told(row, one),
+              align: 'end' as const,
+            })),
+          ]}
+          empty={null}
+          exports={{ fileName, xlsx: xlsx('counts', { below, from, to }) }}
+        />
+      </div>
     </>
   );
 }

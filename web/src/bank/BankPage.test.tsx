@@ -49,7 +49,7 @@ const page = (at: string) =>
     { at },
   );
 
-describe('the bank', () => {
+describe('the bank', { timeout: 30_000 }, () => {
   it('marks the found words and says whose experience it is', async () => {
     answering({ 'GET /api/bank/search': () => found });
     await page('/bank?q=наставники');

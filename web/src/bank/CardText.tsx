@@ -34,7 +34,7 @@ export function CardText({ card, under }: CardTextProps) {
       {text('goal', card.goal)}
       {text('methods', card.methods)}
       {text('steps', card.steps.length > 0 && <Steps steps={card.steps} />)}
-      {text('conditions', areTold(card.conditions) && <Under conditions={card.conditions} />)}
+      {text('conditions', areTold(card.conditions) && <ConditionsView conditions={card.conditions} />)}
       {text('resources', card.resources)}
       {text('result', card.result)}
       {text('evidence', card.evidence)}
@@ -65,7 +65,8 @@ const areTold = ({ equipment, skills, other, ...counts }: Conditions) =>
   other !== '' ||
   Object.values(counts).some((count) => count != null);
 
-function Under({ conditions: c }: { conditions: Conditions }) {
+/** Conditions, as far as they are told. */
+export function ConditionsView({ conditions: c }: { conditions: Conditions }) {
   const { t } = useTranslation('bank');
   const facts = [
     ['age', ages(c, t)],

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { Button, NativeSelect } from '@mantine/core';
+import { IconDownload, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -10,19 +10,22 @@ import { stretches } from '../shared/table/stretches';
 import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
-import { Segments } from '../shared/ui/Segments';
 import { StatusBadge } from '../shared/ui/StatusBadge';
-import { type Whose, practiceList } from './queries';
+import { statusTones, successTones } from './adoption';
+import { type Taken, type Whose, adoptionList, practiceList } from './queries';
 import { tones } from './words';
 import classes from './PracticePage.module.css';
 
-/** What I, or my institution, have begun, sent and published. */
+const VIEWS = ['mine', 'of-my-institutions', 'taken', 'of-my-practices'] as const;
+
+/** What I, or my institution, have begun, sent and published; what I took up, and who took up mine. */
 export default function MinePage() {
   const { t } = useTranslation('bank');
   const { acting } = usePresence();
   const [params, setParams] = useSearchParams();
   const sees = may(acting, ['methodist', 'district-methodist']);
-  const whose: Whose = sees && params.get('whose') === 'institution' ? 'of-my-institutions' : 'mine';
+  const asked = params.get('whose');
+  const view = VIEWS.find((each) => each === asked && (sees || each !== 'of-my-institutions')) ?? 'mine';
   const tell = (
     <Button component={Link} to="/bank/new" leftSection={<IconPlus size={20} aria-hidden />}>
       {t('tell')}
@@ -30,25 +33,24 @@ export default function MinePage() {
   );
   return (
     <Page title={t('mine.title')} back={{ to: '/bank', label: t('title') }} action={tell}>
-      {sees && (
-        <div className={classes.which}>
-          <Segments
-            label={t('mine.whose')}
-            value={whose}
-            onChange={(value) =>
-              setParams(value === 'mine' ? {} : { whose: 'institution' }, {
-                replace: true,
-                preventScrollReset: true,
-              })
-            }
-            options={[
-              { value: 'mine', label: t('mine.own'), name: t('mine.own') },
-              { value: 'of-my-institutions', label: t('mine.institution'), name: t('mine.institution') },
-            ]}
-          />
-        </div>
+      <div className={classes.which}>
+        <NativeSelect
+          label={t('mine.whose')}
+          value={view}
+          onChange={({ currentTarget: { value } }) =>
+            setParams(value === 'mine' ? {} : { whose: value }, { replace: true, preventScrollReset: true })
+          }
+          data={VIEWS.filter((each) => sees || each !== 'of-my-institutions').map((value) => ({
+            value,
+            label: t(`mine.view.${value}`),
+          }))}
+        />
+      </div>
+      {view === 'taken' || view === 'of-my-practices' ? (
+        <Adoptions key={view} taken={view === 'taken' ? 'mine' : view} />
+      ) : (
+        <Practices key={view} whose={view} />
       )}
-      <Practices key={whose} whose={whose} />
     </Page>
   );
 }
@@ -111,6 +113,71 @@ function Practices({ whose }: { whose: Whose }) {
           action={
             <Button component={Link} to="/bank/new" variant="light">
               {t('tell')}
+            </Button>
+          }
+        />
+      }
+    />
+  );
+}
+
+function Adoptions({ taken }: { taken: Taken }) {
+  const { t } = useTranslation('bank');
+  const format = useFormat();
+  const found = useInfiniteQuery(adoptionList(taken));
+  if (found.isError) {
+    return <ProblemNote problem={found.error} onRetry={() => void found.refetch()} />;
+  }
+  return (
+    <DataTable
+      name="adoptions"
+      caption={t(taken === 'mine' ? 'mine.view.taken' : 'mine.view.of-my-practices')}
+      {...stretches(found)}
+      rowKey={({ id }) => id}
+      to={({ id }) => `/bank/adoptions/${id}`}
+      columns={[
+        {
+          key: 'title',
+          title: t('field.title'),
+          value: ({ practiceTitle }) => practiceTitle ?? t('adoption.title'),
+        },
+        {
+          key: 'institution',
+          title: t('facets.institution'),
+          value: ({ institutionName }) => institutionName,
+        },
+        { key: 'adopter', title: t('mine.adopter'), value: ({ adopterName }) => adopterName },
+        {
+          key: 'status',
+          title: t('standing.title'),
+          value: ({ status }) => t(`adopted.${status}`),
+          cell: ({ status, report }) => (
+            <>
+              <StatusBadge tone={statusTones[status]}>{t(`adopted.${status}`)}</StatusBadge>{' '}
+              {report && (
+                <StatusBadge tone={successTones[report.success]}>
+                  {t(`success.${report.success}`)}
+                </StatusBadge>
+              )}
+            </>
+          ),
+          filter: true,
+        },
+        {
+          key: 'changed',
+          title: t('mine.changed'),
+          value: ({ changedAt }) => changedAt,
+          cell: ({ changedAt }) => format.shortDate(format.dateOf(changedAt)),
+        },
+      ]}
+      empty={
+        <Empty
+          icon={IconDownload}
+          title={t(taken === 'mine' ? 'mine.noneTakenTitle' : 'mine.nobodyTookTitle')}
+          text={t(taken === 'mine' ? 'mine.noneTaken' : 'mine.nobodyTook')}
+          action={
+            <Button component={Link} to="/bank" variant="light">
+              {t('mine.look')}
             </Button>
           }
         />

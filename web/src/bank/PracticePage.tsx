@@ -1,19 +1,22 @@
 import { Alert, Button, Group, Text, Title } from '@mantine/core';
-import { IconArchive, IconPencil, IconPrinter } from '@tabler/icons-react';
+import { IconArchive, IconDownload, IconPencil, IconPrinter } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { Versioned } from '../shared/api/client';
 import { useFormat } from '../shared/format/useFormat';
+import { usePresence } from '../shared/me/me';
 import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { Segments } from '../shared/ui/Segments';
 import { CardText } from './CardText';
+import { LineageTree } from './LineageTree';
 import { Standing } from './Standing';
 import { Withdraw } from './Withdraw';
-import { type Practice, editionQuery, practiceQuery, similarQuery } from './queries';
+import { adoptionsOf } from './adoption';
+import { type Practice, editionQuery, lineageQuery, practiceQuery, similarQuery } from './queries';
 import classes from './PracticePage.module.css';
 
 /** One practice: what it gives, how to repeat it, whose it is and what became of it. */
@@ -24,23 +27,34 @@ export default function PracticePage() {
   const practice = data.value;
   const may = (deed: Practice['may'][number]) => practice.may.includes(deed);
   const [withdrawing, setWithdrawing] = useState(false);
+  const mine = useMyAdoption(practice);
+  const adopt = mine ? (
+    <Button component={Link} to={`/bank/adoptions/${mine}`}>
+      {t('adopt.mine')}
+    </Button>
+  ) : (
+    may('adopt') && (
+      <Button component={Link} to={`/bank/${id}/adopt`} leftSection={<IconDownload size={18} aria-hidden />}>
+        {t('adopt.take')}
+      </Button>
+    )
+  );
+  const write = may('write') && (
+    <Button
+      component={Link}
+      to={`/bank/${id}/edit`}
+      variant={practice.published ? 'default' : 'filled'}
+      leftSection={<IconPencil size={18} aria-hidden />}
+    >
+      {t(practice.published ? 'card.newEdition' : 'card.goOn')}
+    </Button>
+  );
   return (
     <Page
       title={practice.title || t('noTitle')}
       lead={<Lead practice={practice} />}
       back={{ to: '/bank', label: t('title') }}
-      action={
-        may('write') && (
-          <Button
-            component={Link}
-            to={`/bank/${id}/edit`}
-            variant={practice.published ? 'default' : 'filled'}
-            leftSection={<IconPencil size={18} aria-hidden />}
-          >
-            {t(practice.published ? 'card.newEdition' : 'card.goOn')}
-          </Button>
-        )
-      }
+      action={adopt || write}
     >
       <div className={classes.columns}>
         <div className={classes.main}>
@@ -50,12 +64,14 @@ export default function PracticePage() {
           ) : (
             <Telling practice={data} />
           )}
+          {practice.published && <LineageTree id={id} first={adopt} />}
         </div>
         <aside className={classes.aside}>
           <Origin practice={practice} />
           <Editions practice={practice} />
           {practice.published && <Similar id={id} />}
           <div className={classes.deeds}>
+            {adopt && write}
             {practice.published && (
               <Button
                 variant="default"
@@ -80,6 +96,13 @@ export default function PracticePage() {
       {withdrawing && <Withdraw practice={data} onClose={() => setWithdrawing(false)} />}
     </Page>
   );
+}
+
+/** The id of what the reader made of this practice. */
+function useMyAdoption({ id, published }: Practice): string | undefined {
+  const { me } = usePresence();
+  const lineage = useQuery({ ...lineageQuery(id), enabled: Boolean(published) }).data;
+  return lineage && adoptionsOf(lineage.first, id).find(({ adopter }) => adopter === me.person)?.id;
 }
 
 function Lead({ practice: { institutionName, authors, published } }: { practice: Practice }) {

@@ -67,9 +67,6 @@ function service() {
   };
 }
 
-/** On a busy machine a form of thirty fields takes a while. */
-const SOON = { timeout: 8000 };
-
 async function page() {
   const shown = await show(
     <Suspense>
@@ -79,7 +76,7 @@ async function page() {
     </Suspense>,
     { at: `/bank/${ID}/edit` },
   );
-  return { ...shown, goal: await screen.findByLabelText(/Чего хотели добиться/, {}, SOON) };
+  return { ...shown, goal: await screen.findByLabelText(/Чего хотели добиться/) };
 }
 
 async function write(field: HTMLElement, text: string) {
@@ -92,9 +89,9 @@ describe('writing a practice', { timeout: 30_000 }, () => {
     const { work, puts } = service();
     const { goal } = await page();
     await write(goal, 'Научить');
-    await waitFor(() => expect(work.card.goal).toBe('Научить'), SOON);
+    await waitFor(() => expect(work.card.goal).toBe('Научить'));
     expect(puts()).toBe(1);
-    expect(await screen.findByText(/^Сохранено в/, {}, SOON)).toBeVisible();
+    expect(await screen.findByText(/^Сохранено в/)).toBeVisible();
   });
 
   it('puts down the last letters when one leaves at once', async () => {
@@ -102,7 +99,7 @@ describe('writing a practice', { timeout: 30_000 }, () => {
     const { goal, unmount } = await page();
     await write(goal, 'Нау');
     unmount();
-    await waitFor(() => expect(work.card.goal).toBe('Нау'), SOON);
+    await waitFor(() => expect(work.card.goal).toBe('Нау'));
   });
 
   it('takes in what a co-author wrote elsewhere on the card', async () => {
@@ -110,7 +107,7 @@ describe('writing a practice', { timeout: 30_000 }, () => {
     const { goal } = await page();
     coauthorWrites({ problem: 'Педагог один на один с техникой' });
     await write(goal, 'Научить');
-    await waitFor(() => expect(work.card.goal).toBe('Научить'), SOON);
+    await waitFor(() => expect(work.card.goal).toBe('Научить'));
     expect(work.card.problem).toBe('Педагог один на один с техникой');
     expect(screen.getByLabelText(/Какую трудность решали/)).toHaveValue('Педагог один на один с техникой');
   });
@@ -120,12 +117,12 @@ describe('writing a practice', { timeout: 30_000 }, () => {
     const { goal } = await page();
     coauthorWrites({ goal: 'Их цель' });
     await write(goal, 'Моя цель');
-    const clash = await screen.findByRole('alert', {}, SOON);
+    const clash = await screen.findByRole('alert');
     expect(clash).toHaveTextContent('Их цель');
     expect(goal).toHaveValue('Моя цель');
     expect(work.card.goal).toBe('Их цель');
     await userEvent.click(within(clash).getByRole('button', { name: 'Оставить мой' }));
-    await waitFor(() => expect(work.card.goal).toBe('Моя цель'), SOON);
+    await waitFor(() => expect(work.card.goal).toBe('Моя цель'));
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
@@ -134,8 +131,8 @@ describe('writing a practice', { timeout: 30_000 }, () => {
     await page();
     await userEvent.click(await screen.findByRole('button', { name: 'Отправить эксперту' }));
     const methods = await screen.findByLabelText(/Методы и приёмы/);
-    await waitFor(() => expect(methods).toHaveAttribute('aria-invalid', 'true'), SOON);
-    await waitFor(() => expect(methods).toHaveFocus(), SOON);
+    await waitFor(() => expect(methods).toHaveAttribute('aria-invalid', 'true'));
+    await waitFor(() => expect(methods).toHaveFocus());
     expect(methods).toHaveAccessibleDescription(/Опишите методы и приёмы/);
   });
 });

@@ -3,9 +3,7 @@ import {
   Button,
   Checkbox,
   Group,
-  Input,
   MultiSelect,
-  NumberInput,
   Radio,
   Select,
   Stack,
@@ -32,6 +30,7 @@ import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { toast } from '../shared/ui/toast';
+import { ConditionsForm } from './ConditionsForm';
 import { PickedList } from './PickedList';
 import { Steps } from './Steps';
 import {
@@ -268,48 +267,13 @@ function How(parts: FormOf) {
 
 function Under({ form, remarks }: FormOf) {
   const { t } = useTranslation('bank');
-  const count = (field: string, most: number) => ({
-    allowDecimal: false,
-    allowNegative: false,
-    min: 0,
-    max: most,
-    ...form.getInputProps(`card.conditions.${field}`),
-  });
   return (
     <Part title={t('field.conditions')}>
       <Remarks remarks={remarks} field="conditions" />
       <p className={classes.saved}>{t('help.conditions')}</p>
-      {form.errors['card.conditions'] && <Input.Error>{form.errors['card.conditions']}</Input.Error>}
-      <div className={classes.pair}>
-        <NumberInput label={t('condition.ageFrom')} {...count('ageFrom', 18)} />
-        <NumberInput label={t('condition.ageTo')} {...count('ageTo', 18)} />
-      </div>
-      <div className={classes.pair}>
-        <NumberInput label={t('condition.groupFrom')} {...count('groupFrom', 500)} />
-        <NumberInput label={t('condition.groupTo')} {...count('groupTo', 500)} />
-      </div>
-      <div className={classes.pair}>
-        <NumberInput label={t('condition.minutes')} {...count('minutes', 600)} />
-        <NumberInput label={t('condition.weeks')} {...count('weeks', 520)} />
-      </div>
-      <TagsInput
-        label={t('condition.equipment')}
-        description={t('write.enterEach')}
-        maxTags={30}
-        acceptValueOnBlur
-        {...form.getInputProps('card.conditions.equipment')}
-      />
-      <TagsInput
-        label={t('condition.skills')}
-        description={t('write.enterEach')}
-        maxTags={30}
-        acceptValueOnBlur
-        {...form.getInputProps('card.conditions.skills')}
-      />
-      <Textarea
-        label={t('condition.other')}
-        maxLength={4000}
-        {...form.getInputProps('card.conditions.other')}
+      <ConditionsForm
+        field={(name) => form.getInputProps(`card.conditions.${name}`)}
+        error={form.errors['card.conditions']}
       />
     </Part>
   );

@@ -26,7 +26,11 @@ export default {
     { path: '/bank/new', page: () => import('./NewPracticePage') },
     { path: '/bank/review', page: () => import('./DeskPage'), roles: REVIEWERS },
     { path: '/bank/review/:id', page: () => import('./ReviewPage'), roles: REVIEWERS },
+    { path: '/bank/adoptions/:id', page: () => import('./AdoptionPage') },
+    { path: '/bank/adoptions/:id/plan', page: () => import('./PlanPage') },
+    { path: '/bank/adoptions/:id/result', page: () => import('./ResultPage') },
     { path: '/bank/:id', page: () => import('./PracticePage') },
+    { path: '/bank/:id/adopt', page: () => import('./AdoptPage') },
     { path: '/bank/:id/edit', page: () => import('./WritePage') },
   ],
 } satisfies Area;

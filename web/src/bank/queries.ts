@@ -26,6 +26,12 @@ export type DeskLine = Schemas['DeskLine'];
 export type ExpertFound = Schemas['ExpertFound'];
 export type Criterion = Schemas['Criterion'];
 export type GivenVerdict = Schemas['GivenVerdict'];
+export type Adoption = Schemas['AdoptionView'];
+export type GivenPlan = Schemas['GivenPlan'];
+export type GivenReport = Schemas['GivenReport'];
+export type Lineage = Schemas['Lineage'];
+export type Descent = Schemas['Descent'];
+export type Spread = Schemas['Spread'];
 export type CatalogueEntry = Schemas['CatalogueEntry'];
 export type Asked = Omit<NonNullable<paths['/api/bank/search']['get']['parameters']['query']>, 'after'>;
 
@@ -123,6 +129,28 @@ export const expertsQuery = (practice: string) =>
         }),
       ),
   });
+
+export const lineageQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...ALL, 'one', id, 'lineage'],
+    queryFn: async ({ signal }) =>
+      orThrow(await bank.GET('/api/bank/practices/{id}/lineage', { params: { path: { id } }, signal })),
+  });
+
+export const adoptionQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...ALL, 'adoption', id],
+    queryFn: async ({ signal }) =>
+      versioned(await bank.GET('/api/bank/adoptions/{id}', { params: { path: { id } }, signal })),
+  });
+
+/** Whose adoptions a list shows: what I took up, or what others took of mine. */
+export type Taken = 'mine' | 'of-my-practices';
+
+export const adoptionList = (taken: Taken) =>
+  listOptions<Adoption>([...ALL, 'adoptions', taken], async (after, signal) =>
+    orThrow(await bank.GET(`/api/bank/adoptions/${taken}`, { params: { query: { after } }, signal })),
+  );
 
 /** People of the network by the beginnings of their names; the service asks for two letters at least. */
 export async function searchPeople(q: string, signal: AbortSignal): Promise<Picked[]> {
@@ -242,3 +270,55 @@ export function useJudge(practice: string) {
     onSuccess: () => cache.invalidateQueries({ queryKey: ALL, refetchType: 'none' }),
   });
 }
+
+interface Adopting {
+  intent: string;
+  practice: string;
+  institution: string;
+  plan: GivenPlan;
+}
+
+export const useAdopt = () =>
+  useChange(async ({ intent, ...body }: Adopting) =>
+    orThrow(
+      await bank.POST('/api/bank/adoptions', { params: { header: { 'Idempotency-Key': intent } }, body }),
+    ),
+  );
+
+export const useDecide = (id: string) =>
+  useChange(async ({ etag, plan }: { etag: string; plan: GivenPlan }) =>
+    orThrow(
+      await bank.PUT('/api/bank/adoptions/{id}/plan', {
+        params: { path: { id }, header: ifMatch(etag) },
+        body: plan,
+      }),
+    ),
+  );
+
+export const useReport = (id: string) =>
+  useChange(async ({ etag, report }: { etag: string; report: GivenReport }) =>
+    orThrow(
+      await bank.PUT('/api/bank/adoptions/{id}/report', {
+        params: { path: { id }, header: ifMatch(etag) },
+        body: report,
+      }),
+    ),
+  );
+
+/** The adoption is gone afterwards: only what is shown next is read anew. */
+export function useCancelAdoption(id: string) {
+  const cache = useQueryClient();
+  return useMutation<unknown, Problem, string>({
+    mutationFn: async (etag) =>
+      orThrow(
+        await bank.DELETE('/api/bank/adoptions/{id}', { params: { path: { id }, header: ifMatch(etag) } }),
+      ),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ALL, refetchType: 'none' }),
+  });
+}
+
+/** Begins a practice of one's own out of an adoption; answers its id. */
+export const useGrow = (id: string) =>
+  useChange(async () =>
+    orThrow(await bank.POST('/api/bank/adoptions/{id}/variant', { params: { path: { id } } })),
+  );

@@ -3,10 +3,13 @@ import type { Card, Conditions, EditedPractice, Practice } from './queries';
 
 type Count = number | '';
 
-/** The card as the form's fields hold it: a number not told is an empty field. */
+/** Conditions as fields hold them: a number not told is an empty field. */
+export type ConditionFields = Omit<Conditions, Counted> & Record<Counted, Count>;
+
+/** The card as the form's fields hold it. */
 export type CardFields = Omit<Card, 'conditions' | 'showing'> & {
   showing: string | null;
-  conditions: Omit<Conditions, Counted> & Record<Counted, Count>;
+  conditions: ConditionFields;
 };
 
 /** What the authors of a practice write. */
@@ -50,9 +53,20 @@ export const begun = (title: string, institution: string): EditedPractice => ({
   card: { ...EMPTY, title },
 });
 
+export const UNKNOWN: ConditionFields = toFields(EMPTY.conditions);
+
+export function toFields(conditions: Conditions): ConditionFields {
+  const counts = COUNTED.map((name) => [name, conditions[name] ?? '']);
+  return { ...conditions, ...(Object.fromEntries(counts) as Record<Counted, Count>) };
+}
+
+export function fromFields({ equipment, skills, other, ...counts }: ConditionFields): Conditions {
+  const told = Object.entries(counts).filter(([, count]) => count !== '');
+  return { equipment, skills, other, ...(Object.fromEntries(told) as Partial<Record<Counted, number>>) };
+}
+
 export function textOf(practice: Practice, etag: string): PracticeText {
   const { card, authors } = practice.work ?? practice.published ?? { card: EMPTY, authors: practice.authors };
-  const counts = COUNTED.map((name) => [name, card.conditions[name] ?? '']);
   return {
     seen: etag,
     kind: practice.visibility.kind,
@@ -61,15 +75,13 @@ export function textOf(practice: Practice, etag: string): PracticeText {
     card: {
       ...card,
       showing: card.showing ?? null,
-      conditions: { ...card.conditions, ...(Object.fromEntries(counts) as Record<Counted, Count>) },
+      conditions: toFields(card.conditions),
     },
   };
 }
 
 /** As the service takes it. */
 export function toSend({ kind, chosen, authors, card }: PracticeText, institution: string): EditedPractice {
-  const { equipment, skills, other, ...counts } = card.conditions;
-  const told = Object.entries(counts).filter(([, count]) => count !== '');
   return {
     institution,
     visibility: { kind, chosen: kind === 'chosen' ? chosen.map(({ id }) => id) : [] },
@@ -77,12 +89,7 @@ export function toSend({ kind, chosen, authors, card }: PracticeText, institutio
     card: {
       ...card,
       showing: card.showing ?? undefined,
-      conditions: {
-        equipment,
-        skills,
-        other,
-        ...(Object.fromEntries(told) as Partial<Record<Counted, number>>),
-      },
+      conditions: fromFields(card.conditions),
     },
   };
 }

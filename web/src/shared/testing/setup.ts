@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// On a busy machine a page takes more than the library's second.
+configure({ asyncUtilTimeout: 8000 });
 
 // jsdom has no layout: what Mantine asks of one is answered as on a desk with a mouse.
 window.matchMedia ??= (query) =>

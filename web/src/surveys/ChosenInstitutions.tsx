@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import { type ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picked } from '../shared/form/AsyncPicker';
 import { InstitutionPicker } from '../shared/staff/InstitutionPicker';
@@ -20,22 +20,28 @@ interface ChosenInstitutionsProps {
 export function ChosenInstitutions(props: ChosenInstitutionsProps) {
   const { label, description, chosen, onChange, fixed = [], error, required } = props;
   const { t } = useTranslation('surveys');
+  const heading = useId();
   return (
     <div>
       {chosen.length > 0 && (
-        <ul className={classes.list} aria-label={label}>
-          {chosen.map(({ id, name }) => (
-            <li key={id}>
-              <span>{name}</span>
-              {!fixed.includes(id) && (
-                <CloseButton
-                  aria-label={t('institutions.remove', { name })}
-                  onClick={() => onChange(chosen.filter((each) => each.id !== id))}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
+        <>
+          <p id={heading} className={classes.label}>
+            {label}
+          </p>
+          <ul className={classes.list} aria-labelledby={heading}>
+            {chosen.map(({ id, name }) => (
+              <li key={id}>
+                <span>{name}</span>
+                {!fixed.includes(id) && (
+                  <CloseButton
+                    aria-label={t('institutions.remove', { name })}
+                    onClick={() => onChange(chosen.filter((each) => each.id !== id))}
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <InstitutionPicker
         label={chosen.length > 0 ? t('institutions.another') : label}

@@ -12,7 +12,7 @@ import { Empty } from '../shared/ui/Empty';
 import { LinesSkeleton } from '../shared/ui/PageSkeleton';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { type QuestionResult, institutionResultsQuery, wordsList } from './queries';
-import { type ResultRow, agreementOf, barsOf, hasOrder, rowsOf, spanOf } from './results';
+import { type ResultRow, agreementOf, barsOf, hasOrder, placeOf, rowsOf, spanOf } from './results';
 import { useTextOf } from './texts';
 import classes from './ResultsPage.module.css';
 
@@ -130,11 +130,10 @@ function ChoicesPicture({ result }: { result: QuestionResult }) {
         ranked={ranked}
         max={ranked ? 1 : undefined}
         bars={barsOf(result, rows, {
-          place: (place) => t('results.place', { place: format.number(place, 1) }),
           firstThree: (share) => t('results.firstThree', { share: format.percent(share) }),
           count: (count) => t('results.people', { count }),
         })}
-        write={(value) => (ranked ? '' : format.percent(value))}
+        write={(value) => (ranked ? format.number(placeOf(value, rows.length), 1) : format.percent(value))}
       />
     </Figure>
   );

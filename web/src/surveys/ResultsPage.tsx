@@ -24,7 +24,7 @@ export default function ResultsPage() {
 
   return (
     <Page
-      title={t('results.of', { title: results.title })}
+      title={t('results.title')}
       back={{ to: `/surveys/${id}`, label: results.title }}
       lead={[
         tooFew ? undefined : t('results.answers', { count: answers }),

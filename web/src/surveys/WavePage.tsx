@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Card, Group, Progress as ProgressBar, Stack, Text, Title } from '@mantine/core';
 import {
   IconBell,
   IconChartBar,
@@ -17,7 +17,6 @@ import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { LinesSkeleton } from '../shared/ui/PageSkeleton';
 import { ProblemNote } from '../shared/ui/ProblemNote';
-import { WorkProgress } from '../shared/ui/WorkProgress';
 import { toast } from '../shared/ui/toast';
 import { useConfirm } from '../shared/ui/useConfirm';
 import { WaveBadge } from './WaveBadge';
@@ -209,9 +208,22 @@ function daysOf({ origin, opens, closes }: Wave, format: ReturnType<typeof useFo
 
 function Progress({ wave }: { wave: Wave }) {
   const { t } = useTranslation('surveys');
+  const format = useFormat();
+  const count = t('progress.short', {
+    answered: format.number(wave.answered),
+    invited: format.number(wave.invited),
+  });
   return (
     <Card withBorder padding="lg">
-      <WorkProgress label={t('progress.title')} done={wave.answered} total={wave.invited} />
+      <Text id="progress" fw={600}>
+        {t('progress.title')}: {count}
+      </Text>
+      <ProgressBar.Root my={8}>
+        <ProgressBar.Section
+          value={wave.invited > 0 ? (wave.answered / wave.invited) * 100 : 0}
+          aria-labelledby="progress"
+        />
+      </ProgressBar.Root>
       {wave.inviting && <Text role="status">{t('progress.inviting')}</Text>}
       {!wave.inviting && wave.invited === 0 && <Text>{t('progress.nobody')}</Text>}
       {isMoving(wave) && wave.status === 'closed' && <Text role="status">{t('progress.settling')}</Text>}

@@ -36,8 +36,10 @@ export function height(place: number, places: number): number {
   return places > 1 ? (places - place) / (places - 1) : 1;
 }
 
+/** The place that a bar of this height stands for. */
+export const placeOf = (of: number, places: number) => places - of * (places - 1);
+
 interface BarWords {
-  place: (place: number) => string;
   firstThree: (share: number) => string;
   count: (count: number) => string;
 }
@@ -49,7 +51,7 @@ export function barsOf(result: QuestionResult, rows: ResultRow[], words: BarWord
           key,
           label,
           value: height(place, rows.length),
-          note: `${words.place(place)}${firstThree === undefined ? '' : `, ${words.firstThree(firstThree)}`}`,
+          note: firstThree === undefined ? undefined : words.firstThree(firstThree),
         }
       : { key, label, value: share, note: words.count(count) },
   );

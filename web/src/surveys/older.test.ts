@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { choicesOf, claimedTwice, planOf, yearIn } from './older';
+import type { OldColumn } from './queries';
+
+function column(at: number, guess: OldColumn['guess'], more: Partial<OldColumn> = {}): OldColumn {
+  const letter = String.fromCharCode(65 + at);
+  return {
+    column: at,
+    letter,
+    header: `Q${at}`,
+    text: '',
+    filled: 9,
+    different: 3,
+    guess,
+    values: [],
+    ...more,
+  };
+}
+
+const columns = [
+  column(0, 'ignore', { header: 'Время' }),
+  column(1, 'scale', { text: 'Насколько помогает?' }),
+  column(2, 'one', { question: 'position' }),
+];
+
+describe('a plan to load a table', () => {
+  it('begins with what was guessed', () => {
+    expect(choicesOf(columns)[1]).toEqual({
+      kind: 'scale',
+      text: 'Насколько помогает?',
+      question: '',
+      order: [],
+    });
+    expect(choicesOf(columns)[2]).toMatchObject({ text: 'Q2', question: 'position' });
+  });
+
+  it('names only the columns that become questions, and an order only for scales', () => {
+    const chosen = choicesOf(columns);
+    chosen[1] = { kind: 'scale', text: ' Помогает? ', question: '', order: ['нет', 'да'] };
+    const plan = planOf(
+      { title: ' 2018 ', heldOn: '2018-12-01', owner: { id: 'o', name: 'Район' }, columns: chosen },
+      'form',
+    );
+    expect(plan).toEqual({
+      owner: 'o',
+      title: '2018',
+      heldOn: '2018-12-01',
+      questionnaire: 'form',
+      columns: [
+        { column: 1, kind: 'scale', text: 'Помогает?', question: undefined, order: ['нет', 'да'] },
+        { column: 2, kind: 'one', text: 'Q2', question: 'position', order: undefined },
+      ],
+    });
+  });
+
+  it('is wrong where two columns claim one question', () => {
+    const chosen = choicesOf([...columns, column(3, 'one', { question: 'position' })]);
+    expect([...claimedTwice(chosen)]).toEqual(['position']);
+    chosen[3] = { kind: 'ignore', text: '', question: 'position', order: [] };
+    expect(claimedTwice(chosen).size).toBe(0);
+  });
+});
+
+it('finds a year in the name of a file', () => {
+  expect(yearIn('wave2018_en.tsv')).toBe('2018');
+  expect(yearIn('итоги.xlsx')).toBeNull();
+});

@@ -100,7 +100,13 @@ export function PreviewStep(props: PreviewStepProps) {
         {which === 'QUESTION' && still && still.length > 1 && (
           <Group gap="sm">
             {shared(still).map(({ value, label }) => (
-              <Button key={value} variant="default" disabled={busy} onClick={() => onChooseForAll(value)}>
+              <Button
+                key={value}
+                variant="default"
+                classNames={{ root: classes.forAll, label: classes.forAllLabel }}
+                disabled={busy}
+                onClick={() => onChooseForAll(value)}
+              >
                 {t('import.forAll', { option: label })}
               </Button>
             ))}

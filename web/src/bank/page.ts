@@ -33,4 +33,8 @@ export default {
     { path: '/bank/:id/adopt', page: () => import('./AdoptPage') },
     { path: '/bank/:id/edit', page: () => import('./WritePage') },
   ],
+  today: [
+    { order: 20, roles: REVIEWERS, part: () => import('./TodayDesk') },
+    { order: 30, part: () => import('./Today') },
+  ],
 } satisfies Area;

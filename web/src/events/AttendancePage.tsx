@@ -44,7 +44,7 @@ export default function AttendancePage() {
   return (
     <Page
       title={t('attendance.title')}
-      lead={`${event.value.title} · ${span(event.value, format)}`}
+      lead={span(event.value, format)}
       back={{ to: `/events/${id}`, label: event.value.title }}
       width="narrow"
       action={

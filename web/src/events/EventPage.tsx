@@ -286,7 +286,7 @@ function Facts({ event }: { event: EventDetails }) {
     ],
     [t('field.form'), `${event.formName} · ${event.levelName}`],
     [
-      t('field.hours'),
+      t('year.hours'),
       event.hours > 0 && t('hoursOf45', { count: event.hours, hours: format.number(event.hours, 1) }),
     ],
     [t('field.presenters'), persons.length > 0 && persons.map((person) => <div key={person}>{person}</div>)],

@@ -58,6 +58,30 @@ export default function EventsPage() {
   const plans = may(acting, ['methodist', 'district-methodist']);
   const month = atDesk && look.view === 'month';
 
+  const links = (
+    <div className={classes.links}>
+      {may(acting, ['methodist', 'district-methodist', 'head']) && (
+        <Button
+          component={Link}
+          to="/events/plan"
+          variant="default"
+          px="sm"
+          leftSection={<IconTable size={18} aria-hidden />}
+        >
+          {t('year.title')}
+        </Button>
+      )}
+      <Button
+        variant="default"
+        px="sm"
+        leftSection={<IconCalendarPlus size={18} aria-hidden />}
+        onClick={() => setSubscribing(true)}
+      >
+        {t('link.open')}
+      </Button>
+    </div>
+  );
+
   return (
     <Page
       title={t('title')}
@@ -103,27 +127,7 @@ export default function EventsPage() {
             />
           </>
         )}
-        <div className={classes.links}>
-          {may(acting, ['methodist', 'district-methodist', 'head']) && (
-            <Button
-              component={Link}
-              to="/events/plan"
-              variant="default"
-              px="sm"
-              leftSection={<IconTable size={18} aria-hidden />}
-            >
-              {t('year.title')}
-            </Button>
-          )}
-          <Button
-            variant="default"
-            px="sm"
-            leftSection={<IconCalendarPlus size={18} aria-hidden />}
-            onClick={() => setSubscribing(true)}
-          >
-            {t('link.open')}
-          </Button>
-        </div>
+        {atDesk && links}
       </div>
       {subscribing && <CalendarLink onClose={() => setSubscribing(false)} />}
       {month ? (
@@ -133,6 +137,7 @@ export default function EventsPage() {
       ) : (
         <List look={look} plans={plans} />
       )}
+      {!atDesk && links}
     </Page>
   );
 }

@@ -66,6 +66,7 @@ export default function MonthView() {
         firstDay={1}
         height="auto"
         dayMaxEvents={4}
+        eventDisplay="block"
         colorScheme={scheme}
         dayHeaderContent={({ date }) => t(`weekday.${String(date.getDay()) as '0'}`)}
         events={found.data?.map(entry)}

@@ -16,6 +16,8 @@ export function PrintedSheet({ event, seated }: PrintedSheetProps) {
   return (
     <div className={classes.sheet} aria-hidden>
       <p>
+        <strong>{event.title}</strong>
+        <br />
         {[event.ownerName, event.place].filter(Boolean).join(' · ')}
         <br />
         {t('field.presenters')}: {runs.map(({ name }) => name ?? t('someone')).join(', ')}

@@ -14,7 +14,7 @@ import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { EventBadges } from './EventBadges';
 import { type EventLine, yearPlanQuery } from './queries';
-import { dayOf, hours, schoolYearOf } from './time';
+import { dayOf, schoolYearOf } from './time';
 import classes from './YearPlanPage.module.css';
 
 const YEARS_SHOWN = 6;
@@ -121,16 +121,18 @@ function Year({ institution, year, below }: { institution: string; year: number;
         />
       </Figure>
       {more && <p>{t('year.more')}</p>}
-      <DataTable<EventLine>
-        name="plan"
-        caption={t('year.caption')}
-        columns={columns(t, format)}
-        rows={events}
-        rowKey={({ id }) => id}
-        to={({ id }) => `/events/${id}`}
-        empty={null}
-        exports={{ fileName, xlsx }}
-      />
+      <div className={classes.events}>
+        <DataTable<EventLine>
+          name="plan"
+          caption={t('year.caption')}
+          columns={columns(t, format)}
+          rows={events}
+          rowKey={({ id }) => id}
+          to={({ id }) => `/events/${id}`}
+          empty={null}
+          exports={{ fileName, xlsx }}
+        />
+      </div>
     </>
   );
 }
@@ -144,13 +146,11 @@ function columns(t: T, format: ReturnType<typeof useFormat>): Column<EventLine>[
       key: 'date',
       title: t('field.when'),
       value: ({ startsAt }) => startsAt,
-      cell: (event) => `${format.shortDate(dayOf(event.startsAt))}, ${hours(event)}`,
+      cell: (event) => format.shortDate(dayOf(event.startsAt)),
     },
     { key: 'form', title: t('field.form'), value: ({ formName }) => formName, filter: true },
     { key: 'level', title: t('field.level'), value: ({ levelName }) => levelName, filter: true },
     { key: 'owner', title: t('field.owner'), value: ({ ownerName }) => ownerName, filter: true },
-    { key: 'hours', title: t('year.hours'), value: (event) => event.hours, align: 'end' },
-    { key: 'taken', title: t('year.taken'), value: ({ taken }) => taken, align: 'end' },
     { key: 'came', title: t('year.came'), value: ({ came }) => came, align: 'end' },
     {
       key: 'status',

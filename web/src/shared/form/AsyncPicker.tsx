@@ -80,7 +80,7 @@ export function AsyncPicker(props: AsyncPickerProps) {
             found.isFetching ? (
               <Loader size={18} />
             ) : value && !disabled ? (
-              <Input.ClearButton aria-label={t('picker.clear')} onClick={() => onChange(null)} />
+              <Input.ClearButton size="44px" aria-label={t('picker.clear')} onClick={() => onChange(null)} />
             ) : undefined
           }
         />

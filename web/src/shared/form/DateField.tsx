@@ -45,6 +45,7 @@ export function DateTimeField(props: DateTimeFieldProps) {
 
   return (
     <Input.Wrapper
+      size="md"
       label={label}
       labelElement="div"
       labelProps={{ id }}
@@ -83,7 +84,7 @@ function useCalendar() {
     labels: {
       previousLabel: t('calendar.previous'),
       nextLabel: t('calendar.next'),
-      clearButtonProps: { 'aria-label': t('calendar.clear') },
+      clearButtonProps: { 'aria-label': t('calendar.clear'), size: '44px' },
     },
   };
 }

@@ -18,8 +18,9 @@ import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { toast } from '../shared/ui/toast';
 import { OldColumns } from './OldColumns';
+import { OnlyRows } from './OnlyRows';
 import { PlaceList } from './PlaceList';
-import { type ColumnChoice, choicesOf, claimedTwice, planOf, yearIn } from './older';
+import { type ColumnChoice, type Only, choicesOf, claimedTwice, dividing, planOf, yearIn } from './older';
 import {
   type LoadPlan,
   type LoadPreview,
@@ -46,6 +47,7 @@ export default function OlderWavePage() {
   const [file, setFile] = useState<File>();
   const [questionnaire, setQuestionnaire] = useState<string>();
   const [columns, setColumns] = useState<Record<number, ColumnChoice>>({});
+  const [only, setOnly] = useState<Only>();
   const [plan, setPlan] = useState<LoadPlan>();
   const [intent, setIntent] = useState(newKey);
   const [title, setTitle] = useState('');
@@ -59,6 +61,7 @@ export default function OlderWavePage() {
         onSuccess: (table) => {
           setFile(chosen);
           setColumns(choicesOf(table.columns));
+          setOnly(undefined);
           setTitle(title || chosen.name.replace(/\.[^.]+$/, ''));
           const year = yearIn(chosen.name);
           setHeldOn(heldOn ?? (year && `${year}-12-01`));
@@ -69,7 +72,7 @@ export default function OlderWavePage() {
   }
 
   function tryPlan(chosen: File) {
-    const next = planOf({ title, heldOn, owner, columns }, questionnaire);
+    const next = planOf({ title, heldOn, owner, columns, only }, questionnaire);
     preview.mutate(
       { file: chosen, plan: next },
       {
@@ -120,6 +123,7 @@ export default function OlderWavePage() {
                 <DateField label={t('load.heldOn')} required value={heldOn} onChange={setHeldOn} />
               </div>
               <InstitutionPicker label={t('field.owner')} required value={owner} onChange={setOwner} />
+              <OnlyRows columns={dividing(read.data.columns)} only={only} onChange={setOnly} />
               <OldColumns
                 columns={read.data.columns}
                 rows={read.data.rows}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { givenTwice, hasChange, pairValues, slopesOf, tally, toPairs } from './comparison';
-import type { ComparedLine, ComparedQuestion, Comparison } from './queries';
+import type { ComparedLine, ComparedQuestion, Comparison, Pair } from './queries';
 
 const line = (choice: string, from: number | undefined, to: number, verdict: ComparedLine['verdict']) => ({
   choice,
@@ -53,7 +53,7 @@ it('counts verdicts over all questions', () => {
 });
 
 describe('pairs', () => {
-  const pairs = [
+  const pairs: Pair[] = [
     { first: 'a', second: 'x', choices: { yes: 'ja' } },
     { first: 'b', second: 'y', choices: {} },
   ];

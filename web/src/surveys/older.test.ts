@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choicesOf, claimedTwice, planOf, yearIn } from './older';
+import { choicesOf, claimedTwice, dividing, planOf, yearIn } from './older';
 import type { OldColumn } from './queries';
 
 function column(at: number, guess: OldColumn['guess'], more: Partial<OldColumn> = {}): OldColumn {
@@ -59,6 +59,19 @@ describe('a plan to load a table', () => {
     chosen[3] = { kind: 'ignore', text: '', question: 'position', order: [] };
     expect(claimedTwice(chosen).size).toBe(0);
   });
+});
+
+it('tells rows apart by columns with a few values, all of them in sight', () => {
+  const values = ['en', 'es'].map((text) => ({ text, count: 4 }));
+  const language = column(4, 'one', { different: 2, values });
+  expect(dividing([column(0, 'text'), language, { ...language, different: 900 }])).toEqual([language]);
+});
+
+it('takes all rows as long as none are chosen', () => {
+  const values = { title: 'a', heldOn: '2018-12-01', owner: null, columns: {} };
+  expect(planOf({ ...values, only: { column: 4, texts: [] } }, undefined).only).toBeUndefined();
+  const only = { column: 4, texts: ['en'] };
+  expect(planOf({ ...values, only }, undefined).only).toEqual(only);
 });
 
 it('finds a year in the name of a file', () => {

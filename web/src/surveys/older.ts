@@ -13,12 +13,27 @@ export interface ColumnChoice {
   order: string[];
 }
 
+/** Rows of one kind, such as those in one language; no texts stand for all rows. */
+export interface Only {
+  column: number;
+  texts: string[];
+}
+
 export interface LoadValues {
   title: string;
   heldOn: string | null;
   owner: Picked | null;
   columns: Record<number, ColumnChoice>;
+  only?: Only;
 }
+
+const MOST_KINDS = 40;
+
+/** Columns by which rows can be told apart: a few values, all of them in sight. */
+export const dividing = (columns: OldColumn[]) =>
+  columns.filter(
+    ({ different, values }) => different > 1 && different <= MOST_KINDS && values.length === different,
+  );
 
 /** What was guessed of a table's columns, to begin with. */
 export function choicesOf(columns: OldColumn[]): Record<number, ColumnChoice> {
@@ -38,6 +53,7 @@ export function planOf(values: LoadValues, questionnaire: string | undefined): L
     title: values.title.trim(),
     heldOn: values.heldOn ?? '',
     questionnaire,
+    only: values.only && values.only.texts.length > 0 ? values.only : undefined,
     columns: Object.entries(values.columns)
       .filter(([, { kind }]) => kind !== 'ignore')
       .map(([column, { kind, text, question, order }]) => ({

@@ -43,8 +43,21 @@ public class Adoptions {
                 Adoption.class));
     }
 
+    /** What somebody took up and has told no result of. */
+    public List<Adoption> triedBy(UUID person, int limit) {
+        var tried = Criteria.where("adopter")
+                .is(person)
+                .and("cancelled")
+                .is(false)
+                .and("plan.decision")
+                .ne(Adoption.Decision.NOT_FOR_US)
+                .and("report")
+                .exists(false);
+        return find(tried, limit);
+    }
+
     /** The last changed first. */
-    public List<Adoption> find(Criteria which, int limit) {
+    List<Adoption> find(Criteria which, int limit) {
         return mongo.find(Query.query(which).with(LAST_CHANGED_FIRST).limit(limit), Adoption.class);
     }
 

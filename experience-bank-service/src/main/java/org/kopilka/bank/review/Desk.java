@@ -1,0 +1,51 @@
+package org.kopilka.bank.review;
+
+import java.util.UUID;
+import org.kopilka.bank.practices.Practices;
+import org.kopilka.bank.practices.Stage;
+import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.actor.Role;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Component;
+
+/** What lies on an expert's desk. */
+@Component
+public class Desk {
+
+    private static final int MOST_LOOKED_AT = 200;
+
+    private final Practices practices;
+    private final Conflicts conflicts;
+
+    Desk(Practices practices, Conflicts conflicts) {
+        this.practices = practices;
+        this.conflicts = conflicts;
+    }
+
+    /** How many wait that the actor may take, of the 200 waiting longest; none for whoever is no expert. */
+    public int free(Actor actor) {
+        if (!actor.is(Role.EXPERT)) {
+            return 0;
+        }
+        var waiting = practices.find(
+                Criteria.where("progress.stage").is(Stage.SUBMITTED),
+                Sort.by("progress.submittedAt", "_id"),
+                MOST_LOOKED_AT);
+        return (int) waiting.stream()
+                .filter(practice -> conflicts.of(actor, practice).isEmpty())
+                .count();
+    }
+
+    /** How many somebody reviews now. */
+    public int heldBy(UUID person) {
+        var held = Criteria.where("progress.stage")
+                .is(Stage.IN_REVIEW)
+                .and("reviews.reviewer")
+                .is(person);
+        return (int) practices.find(held, Sort.unsorted(), MOST_LOOKED_AT).stream()
+                .flatMap(practice -> practice.openReview().stream())
+                .filter(review -> review.reviewer().equals(person))
+                .count();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.bank.waiting;
+
+import org.jspecify.annotations.NullMarked;

@@ -24,7 +24,7 @@ public enum Stage {
         return name().toLowerCase().replace('_', '-');
     }
 
-    boolean isWithAuthors() {
+    public boolean isWithAuthors() {
         return this == DRAFT || this == RETURNED || this == PUBLISHED;
     }
 }

@@ -1,8 +1,10 @@
 package org.kopilka.bank.review;
 
 import java.util.UUID;
+import org.kopilka.bank.practices.Practice;
 import org.kopilka.bank.practices.Practices;
 import org.kopilka.bank.practices.Stage;
+import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.Role;
 import org.springframework.data.domain.Sort;
@@ -17,10 +19,20 @@ public class Desk {
 
     private final Practices practices;
     private final Conflicts conflicts;
+    private final Access access;
 
-    Desk(Practices practices, Conflicts conflicts) {
+    Desk(Practices practices, Conflicts conflicts, Access access) {
         this.practices = practices;
         this.conflicts = conflicts;
+        this.access = access;
+    }
+
+    /** Whether the actor reads what is under review: experts without a conflict, and the district's methodist. */
+    public boolean reads(Actor actor, Practice practice) {
+        return practice.isUnderReview()
+                && (access.holds(actor, practice.owner(), Role.DISTRICT_METHODIST)
+                        || actor.is(Role.EXPERT)
+                                && conflicts.of(actor, practice).isEmpty());
     }
 
     /** How many wait that the actor may take, of the 200 waiting longest; none for whoever is no expert. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.bank.files;
+
+import org.jspecify.annotations.NullMarked;

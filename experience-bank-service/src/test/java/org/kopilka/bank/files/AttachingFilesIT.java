@@ -51,6 +51,29 @@ class AttachingFilesIT {
     }
 
     @Test
+    void gives_pictures_to_be_shown_and_documents_to_be_saved_and_runs_nothing() {
+        var practice = bank.begun("На показ");
+        var picture = bank.asAuthor.get(files(practice) + "/" + attached(practice));
+        var document = bank.asAuthor
+                .upload(files(practice), "план.pdf", "%PDF-1.7\n%%EOF".getBytes(StandardCharsets.UTF_8))
+                .text("/id");
+
+        assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(picture.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("inline");
+        assertThat(picture.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(picture.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("sandbox");
+        assertThat(picture.bytes()).isEqualTo(JpegPicture.clean(FileSamples.photograph()));
+        assertThat(bank.asAuthor
+                        .get(files(practice) + "/" + document)
+                        .headers()
+                        .firstValue("Content-Disposition")
+                        .orElseThrow())
+                .startsWith("attachment");
+    }
+
+    @Test
     void is_done_by_the_authors_while_the_text_is_with_them() {
         var practice = bank.published("Чужой файл");
         assertThat(bank.asExpert

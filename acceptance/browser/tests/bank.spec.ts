@@ -22,7 +22,8 @@ async function as(browser: Browser, member: Member, path: string): Promise<Page>
   const { baseURL, viewport, hasTouch, isMobile, locale, timezoneId } = test.info().project.use;
   const context = await browser.newContext({ baseURL, viewport, hasTouch, isMobile, locale, timezoneId });
   const page = await context.newPage();
-  await logIn(page, member, path);
+  await logIn(page, member);
+  await page.goto(path);
   return page;
 }
 

@@ -11,13 +11,13 @@ import {
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { may, usePresence } from '../shared/me/me';
 import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { LinesSkeleton } from '../shared/ui/PageSkeleton';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { Facets } from './Facets';
 import { HitCard } from './HitCard';
+import { useReviews } from './roles';
 import { type SearchAnswer, searchQuery } from './queries';
 import { type Search, useSearch } from './useSearch';
 import classes from './BankPage.module.css';
@@ -26,7 +26,7 @@ import classes from './BankPage.module.css';
 export default function BankPage() {
   const { t } = useTranslation('bank');
   const search = useSearch();
-  const { acting } = usePresence();
+  const reviews = useReviews();
   return (
     <Page
       title={t('title')}
@@ -56,7 +56,7 @@ export default function BankPage() {
         >
           {t('mine.title')}
         </Button>
-        {may(acting, ['expert', 'district-methodist']) && (
+        {reviews && (
           <Button
             component={Link}
             to="/bank/review"
@@ -101,11 +101,14 @@ function Findings({ search }: { search: Search }) {
     );
   }
   return (
-    <div className={classes.columns}>
+    <div
+      className={classes.columns}
+      data-plain={first.facets.length === 0 && !search.isNarrowed ? true : undefined}
+    >
       <Facets facets={first.facets} search={search} />
       <section aria-label={t('search.found')} className={classes.found}>
         <p role="status" className={classes.count}>
-          {t('search.count', { count: first.total })}
+          {first.total > 0 && t('search.count', { count: first.total })}
         </p>
         <Understood answer={first} />
         {first.total === 0 && (

@@ -3,7 +3,6 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useFormat } from '../shared/format/useFormat';
-import { may, usePresence } from '../shared/me/me';
 import { DataTable } from '../shared/table/DataTable';
 import { stretches } from '../shared/table/stretches';
 import { Empty } from '../shared/ui/Empty';
@@ -11,15 +10,15 @@ import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { Segments } from '../shared/ui/Segments';
 import { StatusBadge } from '../shared/ui/StatusBadge';
+import { useHolds } from './roles';
 import { type DeskLine, judgedQuery, queueList } from './queries';
 import classes from './PracticePage.module.css';
 
 /** What waits for an expert, who has it, and what I have judged. */
 export default function DeskPage() {
   const { t } = useTranslation('bank');
-  const { acting } = usePresence();
   const [params, setParams] = useSearchParams();
-  const judges = may(acting, ['expert']);
+  const judges = useHolds('expert');
   const view = judges && params.get('view') === 'judged' ? 'judged' : 'queue';
   return (
     <Page title={t('desk.title')} lead={t('desk.lead')} back={{ to: '/bank', label: t('title') }}>

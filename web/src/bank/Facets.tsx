@@ -18,7 +18,7 @@ export function Facets({ facets, search }: { facets: Facet[]; search: Search }) 
   const shown = facetsToShow(facets, search.chosen);
   const count = Object.values(search.chosen).flat().length;
   if (shown.length === 0) {
-    return <div />;
+    return null;
   }
   return (
     <div className={classes.facets} data-unfolded={unfolded || undefined}>

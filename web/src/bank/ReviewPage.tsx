@@ -8,7 +8,7 @@ import { DraftNote } from '../shared/form/DraftNote';
 import { useDraftForm } from '../shared/form/useDraftForm';
 import { useFormat } from '../shared/format/useFormat';
 import { useLanguage } from '../shared/i18n/useLanguage';
-import { may, usePresence } from '../shared/me/me';
+import { usePresence } from '../shared/me/me';
 import { Page } from '../shared/ui/Page';
 import { LinesSkeleton } from '../shared/ui/PageSkeleton';
 import { ProblemNote } from '../shared/ui/ProblemNote';
@@ -30,6 +30,7 @@ import {
   useJudge,
   useTake,
 } from './queries';
+import { useHolds } from './roles';
 import { UNDECIDED, type VerdictValues, toVerdict, unscored } from './verdict';
 import classes from './ReviewPage.module.css';
 
@@ -93,10 +94,10 @@ function Known({ card }: { card: DeskCard }) {
 function Reading({ card }: { card: DeskCard }) {
   const { t } = useTranslation('bank');
   const format = useFormat();
-  const { acting } = usePresence();
+  const judges = useHolds('expert');
   const take = useTake(card.practice);
   const giveBack = useGiveBack(card.practice);
-  const manages = may(acting, ['district-methodist']);
+  const manages = useHolds('district-methodist');
   return (
     <>
       <section aria-label={t('standing.title')} className={classes.standing}>
@@ -119,7 +120,7 @@ function Reading({ card }: { card: DeskCard }) {
         ) : (
           <>
             <StatusBadge tone="good">{t('desk.state.waiting')}</StatusBadge>
-            {may(acting, ['expert']) && (
+            {judges && (
               <Button loading={take.isPending} onClick={() => take.mutate(undefined)}>
                 {t('review.take')}
               </Button>

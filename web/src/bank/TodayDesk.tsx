@@ -3,10 +3,15 @@ import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queueList } from './queries';
+import { useReviews } from './roles';
 import classes from './Today.module.css';
 
 /** On an expert's «Сегодня»: what I hold, and how much waits for somebody to take it. */
 export default function TodayDesk() {
+  return useReviews() && <Desk />;
+}
+
+function Desk() {
   const { t } = useTranslation('bank');
   const queue = useSuspenseInfiniteQuery(queueList).data.pages.flatMap(({ items }) => items);
   const held = queue.filter(({ mine }) => mine);

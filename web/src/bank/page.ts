@@ -1,14 +1,11 @@
 import { IconBulb } from '@tabler/icons-react';
 import type { Area } from '../shared/area';
-import type { Role } from '../shared/me/me';
 
 declare module '../shared/i18n/i18n' {
   interface Namespaces {
     bank: typeof import('./i18n/ru.json');
   }
 }
-
-const REVIEWERS: readonly Role[] = ['expert', 'district-methodist'];
 
 export default {
   name: 'bank',
@@ -24,8 +21,8 @@ export default {
     { path: '/bank', page: () => import('./BankPage') },
     { path: '/bank/mine', page: () => import('./MinePage') },
     { path: '/bank/new', page: () => import('./NewPracticePage') },
-    { path: '/bank/review', page: () => import('./DeskPage'), roles: REVIEWERS },
-    { path: '/bank/review/:id', page: () => import('./ReviewPage'), roles: REVIEWERS },
+    { path: '/bank/review', page: () => import('./DeskPage') },
+    { path: '/bank/review/:id', page: () => import('./ReviewPage') },
     { path: '/bank/adoptions/:id', page: () => import('./AdoptionPage') },
     { path: '/bank/adoptions/:id/plan', page: () => import('./PlanPage') },
     { path: '/bank/adoptions/:id/result', page: () => import('./ResultPage') },
@@ -34,7 +31,7 @@ export default {
     { path: '/bank/:id/edit', page: () => import('./WritePage') },
   ],
   today: [
-    { order: 20, roles: REVIEWERS, part: () => import('./TodayDesk') },
+    { order: 20, part: () => import('./TodayDesk') },
     { order: 30, part: () => import('./Today') },
   ],
 } satisfies Area;

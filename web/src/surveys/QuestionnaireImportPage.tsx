@@ -12,7 +12,6 @@ import { InstitutionPicker } from '../shared/staff/InstitutionPicker';
 import { useInstitutionName } from '../shared/staff/institutions';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
-import { toast } from '../shared/ui/toast';
 import { FormPreview } from './FormPreview';
 import { PlaceList } from './PlaceList';
 import { useKeepQuestionnaire, usePreviewQuestionnaire } from './queries';
@@ -109,10 +108,7 @@ export default function QuestionnaireImportPage() {
               keep.mutate(
                 { ...file, owner: owner.id },
                 {
-                  onSuccess: ({ id }) => {
-                    void toast(t('import.kept'));
-                    void navigate(`/surveys/questionnaires/${id}`);
-                  },
+                  onSuccess: ({ id }) => void navigate(`/surveys/questionnaires/${id}`),
                 },
               );
             }

@@ -68,6 +68,7 @@ test.describe('Experience shared', () => {
   let card: string;
 
   test.beforeAll(async ({ browser }) => {
+    test.setTimeout(300_000);
     network = await Network.of(browser);
     const [here, there, third] = [
       await network.kindergarten('Детский сад № 53'),

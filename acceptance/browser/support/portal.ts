@@ -3,7 +3,7 @@ import { type Page, expect } from '@playwright/test';
 /** Calls the API as the person who is logged in on a page: same session, same guard against forged writes. */
 export async function call<T>(
   page: Page,
-  method: 'GET' | 'POST' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH',
   path: string,
   data?: unknown,
   headers: Record<string, string> = {},

@@ -202,14 +202,12 @@ class InstitutionImport implements ImportKind {
             notes.add(Note.warning("name", "same-as-row", String.valueOf(known.row())));
             return new Preview.Row(line.row(), SAME, name, Map.of(), notes, List.of(), null, null);
         }
-        return changedOrKnown(
-                line,
-                name,
-                known.institution().with(contacts.orElse(known.institution().contacts())),
-                known,
-                notes,
-                List.of(),
-                null);
+        var stored = known.institution();
+        // Under another name of it stand the contacts of the row that was taken for the same: they only fill gaps.
+        var next = stored.name().equalsIgnoreCase(name)
+                ? contacts.orElse(stored.contacts())
+                : stored.contacts().orElse(contacts);
+        return changedOrKnown(line, name, stored.with(next), known, notes, List.of(), null);
     }
 
     private static Preview.Row merged(

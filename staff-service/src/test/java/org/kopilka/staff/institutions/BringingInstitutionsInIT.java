@@ -52,7 +52,8 @@ class BringingInstitutionsInIT {
     @Test
     void remembers_that_two_spellings_are_one_institution() {
         var town = district("Город");
-        var first = upload(town, "a.csv", csv("Учреждение;Адрес\nДетский сад № 28;ул. Мира, 1\n№28;\n"));
+        var table = "Учреждение;Адрес;Телефон\nДетский сад № 28;ул. Мира, 1;46-57-75\n№28;;34-86-10\n";
+        var first = upload(town, "a.csv", csv(table));
         var question = rows(first, "QUESTION");
         assertThat(question).hasSize(1);
         assertThat(question.getFirst().at("/notes/0/message").asString())
@@ -62,7 +63,7 @@ class BringingInstitutionsInIT {
         run(decideAll(first, same));
 
         assertThat(list(town)).hasSize(1);
-        var again = upload(town, "a.csv", csv("Учреждение;Адрес\nДетский сад № 28;ул. Мира, 1\n№28;\n"));
+        var again = upload(town, "a.csv", csv(table));
         assertThat(again.body().at("/counts")).isEqualTo(json(Map.of("KNOWN", 2)));
     }
 

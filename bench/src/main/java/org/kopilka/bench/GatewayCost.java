@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.kopilka.sandbox.Keycloak;
 import org.kopilka.sandbox.Parts;
+import org.kopilka.sandbox.PortalSession;
 import org.kopilka.sandbox.Store;
 
 /**
@@ -82,7 +83,9 @@ final class GatewayCost {
         try (var gateway = Program.start(dir, "gateway", System.getProperty("options", OPTIONS), told)) {
             var portal = "http://localhost:" + port;
             gateway.await(portal + "/readyz");
-            var cookies = new LoginWalk(portal).cookies("administrator", PASSWORD);
+            var cookies = PortalSession.logIn(portal, "administrator", PASSWORD)
+                    .orElseThrow()
+                    .cookies();
             var load = new ClosedLoad(
                     new InetSocketAddress("localhost", port),
                     "GET /api/staff/educators?limit=50 HTTP/1.1\r\nHost: localhost:" + port + "\r\nCookie: " + cookies

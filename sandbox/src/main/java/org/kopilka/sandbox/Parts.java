@@ -27,7 +27,7 @@ public record Parts(Path folder, Path code) {
     }
 
     /** This library and the jars of one part, always in the same order: an AOT cache depends on it. */
-    String classPath(String part) {
+    public String classPath(String part) {
         try (var jars = Files.list(existing(part))) {
             return Stream.concat(Stream.of(code), jars.sorted())
                     .map(Path::toString)

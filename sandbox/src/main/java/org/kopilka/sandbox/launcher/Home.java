@@ -47,7 +47,11 @@ record Home(Path root, Map<String, String> environment) {
     /** From the environment, or made at first use. */
     String secret(String name) {
         var given = environment.get(name);
-        return given == null ? Secrets.generateIn(kept().resolve("secrets"), name) : given;
+        var secrets = kept().resolve("secrets");
+        if (given != null) {
+            return given;
+        }
+        return name.endsWith("_PASSWORD") ? Secrets.typeableIn(secrets, name) : Secrets.generateIn(secrets, name);
     }
 
     /** Without the frames of stack traces, which would push out what they explain. */

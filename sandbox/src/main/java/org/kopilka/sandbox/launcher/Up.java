@@ -51,6 +51,7 @@ final class Up {
         if (!bring(members)) {
             throw new Trouble(String.join("\n", troubles) + "\nNot everything came up. After mending: ./kopilka up");
         }
+        new FirstYear(network).tell(out);
         new Welcome(network).print(out, (System.nanoTime() - began) / 1e9);
     }
 

@@ -13,7 +13,14 @@ record Welcome(Network network) {
                 The network is up after %.1f s.
 
                   Portal     %s
-                  Account    administrator / %s   (network administrator)
+                  Accounts   administrator   network administrator
+                             sokolova.m      methodist of the district
+                             kim.n           methodist of a kindergarten
+                             orlova.t        head of a kindergarten
+                             dmitrieva.o     expert
+                             fedorova.a      educator
+                             suleimenova.g   educator, in Kazakh
+                  Password   %s   of each of them
                   Logs       %s   or ./kopilka logs [part]
                   Stop       ./kopilka down
                 """,

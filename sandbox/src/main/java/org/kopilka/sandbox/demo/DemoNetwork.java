@@ -3,6 +3,8 @@ package org.kopilka.sandbox.demo;
 import static java.util.stream.Collectors.toMap;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ final class DemoNetwork {
         importTable(administrator, "people", district, "people.csv");
         var cast = cast(administrator, district);
         var people = new Cast(district, cast, today, sessions);
-        awaitPeople(administrator);
+        awaitNews(administrator);
         new DemoEvents(people).tell(story.at("/events"));
         new DemoSurveys(people).tell();
         new DemoPractices(people).tell(read("practices.json"));
@@ -184,18 +186,19 @@ final class DemoNetwork {
     }
 
     /** What staff-service knows, events and bank know a moment later. */
-    private void awaitPeople(Caller administrator) {
+    private void awaitNews(Caller administrator) {
         var last = story.at("/people")
                 .get(story.at("/people").size() - 1)
                 .at("/name")
                 .asString();
-        var word = java.net.URLEncoder.encode(last, java.nio.charset.StandardCharsets.UTF_8);
-        for (var service : List.of("events", "bank")) {
-            await(
-                    service + " to know the people",
-                    () -> !administrator
-                            .get("/api/%s/people?q=%s".formatted(service, word))
-                            .isEmpty());
+        var word = URLEncoder.encode(last, StandardCharsets.UTF_8);
+        for (var news : List.of(
+                "/api/events/people?q=" + word,
+                "/api/bank/people?q=" + word,
+                "/api/events/forms",
+                "/api/events/levels",
+                "/api/bank/reference?catalogue=competence")) {
+            await(news, () -> !administrator.get(news).isEmpty());
         }
     }
 

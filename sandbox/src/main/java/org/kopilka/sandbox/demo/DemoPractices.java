@@ -22,7 +22,7 @@ final class DemoPractices {
     private void share(JsonNode told) {
         var author = cast.as(told.at("/by").asString());
         var title = told.at("/card/title").asString();
-        var practice = author.post(
+        var made = author.post(
                 "practice " + title,
                 "/api/bank/practices",
                 Map.of(
@@ -36,7 +36,8 @@ final class DemoPractices {
                         List.of(),
                         "card",
                         told.at("/card")));
-        var path = "/api/bank/practices/" + practice.at("/id").asString();
+        var path = "/api/bank/practices/" + made.at("/id").asString();
+        var practice = author.get(path);
         if (told.has("draft") || !stage(practice).equals("draft")) {
             return;
         }

@@ -67,8 +67,9 @@ final class DemoSurveys {
                 cast.today().plusDays(DAYS).toString(),
                 "institutions",
                 institutions);
-        var wave = methodist.post("wave", "/api/surveys/waves", Map.of("owner", cast.district(), "plan", plan));
-        var path = "/api/surveys/waves/" + wave.at("/id").asString();
+        var made = methodist.post("wave", "/api/surveys/waves", Map.of("owner", cast.district(), "plan", plan));
+        var path = "/api/surveys/waves/" + made.at("/id").asString();
+        var wave = methodist.get(path);
         if (wave.at("/status").asString().equals("draft")) {
             methodist.put(path + "/status", wave.at("/version").asLong(), Map.of("status", "open"));
         }

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import org.kopilka.sandbox.Parts;
 import org.kopilka.sandbox.Secrets;
 
-/** The repository, and the folder {@code .kopilka} in it with all that the network keeps. */
+/** The repository, and the folder with all that the network keeps: {@code .kopilka} in it, or {@code KOPILKA_HOME}. */
 record Home(Path root, Map<String, String> environment) {
 
     private static final Pattern FRAME = Pattern.compile("\\s+(at )?\\S+\\(.*\\).*");
 
     Path kept() {
-        return root.resolve(".kopilka");
+        return root.resolve(environment.getOrDefault("KOPILKA_HOME", ".kopilka"));
     }
 
     Path data(String member) {

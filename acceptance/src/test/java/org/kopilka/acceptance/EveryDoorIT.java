@@ -1,0 +1,202 @@
+package org.kopilka.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.kopilka.acceptance.Contract.Endpoint;
+import org.kopilka.sandbox.PortalSession;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every endpoint of every contract, called by every role: about what is one's own and what is another institution's. */
+@ExtendWith(RunningNetwork.Given.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class EveryDoorIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Each sample account with the roles it has somewhere in the network. */
+    private static final Map<String, Set<String>> ACCOUNTS = Map.of(
+            "fedorova.a", Set.of("educator"),
+            "kim.n", Set.of("methodist"),
+            "orlova.t", Set.of("head"),
+            "dmitrieva.o", Set.of("educator", "expert"),
+            "sokolova.m", Set.of("methodist", "district-methodist"),
+            "administrator", Set.of("network-admin"));
+
+    /** Which roles a contract's word lets in; a word that is not here fails. */
+    private static final Map<String, Set<String>> LETS_IN = Map.of(
+            "AnyMember", Set.of("educator", "methodist", "head", "expert", "district-methodist", "network-admin"),
+            "AnyMethodist", Set.of("methodist", "district-methodist"),
+            "AnyMethodistOrHead", Set.of("methodist", "head", "district-methodist"),
+            "AnyMethodistOrAdmin", Set.of("methodist", "district-methodist", "network-admin"),
+            "DistrictMethodist", Set.of("district-methodist"),
+            "Expert", Set.of("expert"),
+            "ExpertOrDistrictMethodist", Set.of("expert", "district-methodist"),
+            "NetworkAdmin", Set.of("network-admin"));
+
+    /** What people of one kindergarten may read of another's people: who works where. */
+    private static final Set<String> SEEN_BY_ALL = Set.of("GET /api/staff/people/{id}");
+
+    private static final Set<String> NEIGHBOURS = Set.of("fedorova.a", "kim.n", "orlova.t");
+
+    @TestFactory
+    Stream<DynamicContainer> every_endpoint_lets_in_the_roles_its_contract_names_and_nobody_else(
+            RunningNetwork network) {
+        return Contract.endpoints().stream()
+                .filter(endpoint -> !endpoint.access().equals("Anyone"))
+                .map(endpoint -> dynamicContainer(
+                        endpoint.name(),
+                        Stream.concat(
+                                Stream.of(dynamicTest("nobody without a login", () -> {
+                                    var answer =
+                                            call(PortalSession.anybody(network.portal()), endpoint, Contract.SOME_ID);
+                                    assertThat(answer.statusCode())
+                                            .as(answer.body())
+                                            .isEqualTo(401);
+                                    assertThat(problem(answer)).isEqualTo("login-needed");
+                                })),
+                                ACCOUNTS.keySet().stream().sorted().map(login -> doorFor(network, endpoint, login)))));
+    }
+
+    private static DynamicTest doorFor(RunningNetwork network, Endpoint endpoint, String login) {
+        var roles = LETS_IN.get(endpoint.access());
+        var enters = roles != null && ACCOUNTS.get(login).stream().anyMatch(roles::contains);
+        return dynamicTest(login + (enters ? " enters" : " stays outside"), () -> {
+            assertThat(roles).as("access of " + endpoint.name()).isNotNull();
+            var answer = call(network.as(login), endpoint, Contract.SOME_ID);
+            var what = answer.statusCode() + " " + answer.body();
+            assertThat(answer.statusCode()).as(what).isLessThan(500).isNotEqualTo(401);
+            if (enters) {
+                assertThat(answer.statusCode() == 403 && problem(answer).equals("not-allowed"))
+                        .as(what)
+                        .isFalse();
+            } else {
+                assertThat(answer.statusCode()).as(what).isEqualTo(403);
+                assertThat(problem(answer)).isEqualTo("not-allowed");
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> what_belongs_to_another_kindergarten_stays_closed(RunningNetwork network) {
+        var theirs = theirs(network);
+        return Contract.endpoints().stream()
+                .filter(endpoint -> !SEEN_BY_ALL.contains(endpoint.name()))
+                .flatMap(endpoint -> theirs.entrySet().stream()
+                        .filter(thing -> endpoint.path().startsWith(thing.getKey() + "/{"))
+                        .map(thing -> dynamicContainer(
+                                endpoint.name(),
+                                NEIGHBOURS.stream()
+                                        .sorted()
+                                        .map(login -> dynamicTest("to " + login, () -> {
+                                            var answer = call(network.as(login), endpoint, thing.getValue());
+                                            assertThat(answer.statusCode())
+                                                    .as(answer.statusCode() + " " + answer.body())
+                                                    .isIn(403, 404);
+                                        })))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> and_is_open_to_its_own_methodist(RunningNetwork network) {
+        var theirs = theirs(network);
+        return Contract.endpoints().stream()
+                .filter(endpoint -> endpoint.method().equals("GET"))
+                .filter(endpoint -> theirs.keySet().stream()
+                        .anyMatch(thing -> endpoint.path().equals(thing + "/{id}")))
+                .map(endpoint -> dynamicTest(endpoint.name(), () -> {
+                    var id = theirs.get(endpoint.path().replace("/{id}", ""));
+                    var answer = call(network.as("akhmetova.a"), endpoint, id);
+                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                }));
+    }
+
+    /** One thing of each kind that belongs to the kindergarten «Балапан» and was shown to nobody else. */
+    private static Map<String, String> theirs(RunningNetwork network) {
+        var methodist = network.as("akhmetova.a");
+        var me = get(methodist, "/api/staff/people/me");
+        var home = me.at("/posts/0/institution").asString();
+        var person = get(methodist, "/api/staff/people?institution=" + home)
+                .at("/items/0/id")
+                .asString();
+        var event = get(methodist, "/api/events/events?institution=" + home)
+                .at("/items")
+                .valueStream()
+                .filter(each -> each.at("/level").asString().equals("institution"))
+                .findFirst()
+                .orElseThrow();
+        var practice = make(
+                methodist,
+                "/api/bank/practices",
+                Map.of(
+                        "institution", home,
+                        "visibility", Map.of("kind", "institution"),
+                        "authors", List.of(),
+                        "card", Map.of("title", "Только для своих")));
+        return Map.of(
+                "/api/staff/people", person,
+                "/api/events/events", event.at("/id").asString(),
+                "/api/bank/practices", practice.at("/id").asString());
+    }
+
+    private static JsonNode get(PortalSession session, String path) {
+        return JSON.readTree(session.call("GET", path, BodyPublishers.noBody()).body());
+    }
+
+    private static JsonNode make(PortalSession session, String path, Object body) {
+        var answer = session.call(
+                "POST",
+                path,
+                BodyPublishers.ofString(JSON.writeValueAsString(body)),
+                "Content-Type",
+                "application/json",
+                "Idempotency-Key",
+                "every-door-" + path.hashCode());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return JSON.readTree(answer.body());
+    }
+
+    private static HttpResponse<String> call(PortalSession session, Endpoint endpoint, String id) {
+        var address = endpoint.address(id);
+        if (endpoint.file() != null) {
+            var body = "--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"a.csv\"\r\n\r\na;b\r\n--b--\r\n"
+                    .formatted(endpoint.file());
+            return session.call(
+                    endpoint.method(),
+                    address,
+                    BodyPublishers.ofString(body),
+                    "Content-Type",
+                    "multipart/form-data; boundary=b",
+                    "If-Match",
+                    "\"999\"");
+        }
+        return endpoint.body() == null
+                ? session.call(endpoint.method(), address, BodyPublishers.noBody(), "If-Match", "\"999\"")
+                : session.call(
+                        endpoint.method(),
+                        address,
+                        BodyPublishers.ofString(JSON.writeValueAsString(endpoint.body())),
+                        "Content-Type",
+                        "application/json",
+                        "If-Match",
+                        "\"999\"");
+    }
+
+    private static String problem(HttpResponse<String> answer) {
+        var type = JSON.readTree(answer.body()).at("/type").asString("");
+        return type.substring(type.lastIndexOf(':') + 1);
+    }
+}

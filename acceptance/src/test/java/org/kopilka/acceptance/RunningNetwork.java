@@ -1,0 +1,129 @@
+package org.kopilka.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.kopilka.sandbox.PortalSession;
+
+/**
+ * The network as {@code ./kopilka up} starts it, with its demo district, in a folder and on ports of its own: once for
+ * all test classes, and empty at the beginning.
+ */
+final class RunningNetwork implements AutoCloseable {
+
+    static final Path ROOT = Path.of(System.getProperty("kopilka.root"));
+    private static final Path FOLDER = ROOT.resolve("acceptance/target/network");
+    private static final String PORT = System.getenv().getOrDefault("KOPILKA_TEST_PORT", "18080");
+
+    private final Map<String, PortalSession> sessions = new HashMap<>();
+
+    /** Gives it to the tests that ask for it, and ends it after the last of them. */
+    static final class Given implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == RunningNetwork.class;
+        }
+
+        @Override
+        public RunningNetwork resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(RunningNetwork.class, _ -> new RunningNetwork(), RunningNetwork.class);
+        }
+    }
+
+    private RunningNetwork() {
+        kopilka("reset", "--yes");
+        kopilka("up");
+    }
+
+    String portal() {
+        return "http://localhost:" + PORT;
+    }
+
+    /** Of every sample account. */
+    String password() {
+        try {
+            return Files.readString(FOLDER.resolve("secrets/KOPILKA_ADMIN_PASSWORD"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** One session for each sample account, since a login takes a while. */
+    PortalSession as(String login) {
+        return sessions.computeIfAbsent(
+                login, _ -> PortalSession.logIn(portal(), login, password()).orElseThrow());
+    }
+
+    /** As the system does when memory runs out: without a last word. */
+    void kill(String part) {
+        var mark = "-Dkopilka.part=" + FOLDER.resolve("data").resolve(part);
+        var killed = ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(Stream::of)
+                        .orElseGet(Stream::empty)
+                        .anyMatch(mark::equals))
+                .filter(ProcessHandle::destroyForcibly)
+                .count();
+        if (killed == 0) {
+            throw new IllegalStateException(part + " is not running");
+        }
+    }
+
+    @Override
+    public void close() {
+        kopilka("down");
+    }
+
+    private static void kopilka(String... words) {
+        var line = Stream.concat(
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-Xmx64m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                ROOT.resolve("sandbox/target/sandbox-0.1.0-SNAPSHOT.jar")
+                                        .toString(),
+                                "org.kopilka.sandbox.launcher.Main",
+                                ROOT.toString()),
+                        Stream.of(words))
+                .toList();
+        Shell.run(ROOT, Map.of("KOPILKA_HOME", FOLDER.toString(), "KOPILKA_PORT", PORT), line);
+    }
+
+    /** A program that has to succeed; what it says is said here. */
+    static final class Shell {
+
+        private Shell() {}
+
+        static void run(Path folder, Map<String, String> environment, List<String> line) {
+            try {
+                var builder =
+                        new ProcessBuilder(line).directory(folder.toFile()).inheritIO();
+                builder.environment().putAll(environment);
+                var ended = builder.start().waitFor();
+                if (ended != 0) {
+                    throw new AssertionError(String.join(" ", line) + " ended with " + ended);
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(hurry);
+            }
+        }
+    }
+}

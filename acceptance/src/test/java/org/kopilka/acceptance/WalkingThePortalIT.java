@@ -1,0 +1,33 @@
+package org.kopilka.acceptance;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The main job in Chromium, at a desk and on a phone: {@code acceptance/browser} has the walks. */
+@ExtendWith(RunningNetwork.Given.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WalkingThePortalIT {
+
+    @Test
+    void goes_through_every_step_on_every_screen(RunningNetwork network) {
+        var browser = RunningNetwork.ROOT.resolve("acceptance/browser");
+        if (Files.notExists(browser.resolve("node_modules"))) {
+            RunningNetwork.Shell.run(
+                    browser,
+                    Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"),
+                    List.of("npm", "ci", "--no-audit", "--no-fund"));
+        }
+        RunningNetwork.Shell.run(
+                browser,
+                Map.of(
+                        "KOPILKA_PORTAL", network.portal(),
+                        "KOPILKA_WALK_USER", "administrator",
+                        "KOPILKA_WALK_PASSWORD", network.password()),
+                List.of("npx", "playwright", "test"));
+    }
+}

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code Main <repository> up|down|status|reset [--yes]}; the script {@code kopilka} calls it. */
+/** {@code Main <repository> up|down|status|dead-letters [--replay]|reset [--yes]}; the script {@code kopilka} calls it. */
 public final class Main {
 
     private Main() {}
@@ -31,6 +31,15 @@ public final class Main {
         var network = new Network(new Home(root, System.getenv()));
         if (words.getFirst().equals("status")) {
             return new Status(network, System.out).run();
+        }
+        if (words.getFirst().equals("dead-letters")) {
+            var letters = new DeadLetters(network, System.out);
+            if (words.contains("--replay")) {
+                letters.replay();
+            } else {
+                letters.show();
+            }
+            return true;
         }
         var kept = Files.createDirectories(network.home().kept());
         try (var file = FileChannel.open(kept.resolve("lock"), CREATE, WRITE);

@@ -41,6 +41,10 @@ final class Network {
         return home;
     }
 
+    int port() {
+        return port;
+    }
+
     /** Accounts and programs know the portal's address; under another one a login would fail. */
     void keepPort() throws IOException {
         var kept = keptPort();

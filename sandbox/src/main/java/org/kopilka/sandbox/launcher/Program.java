@@ -32,6 +32,11 @@ record Program(String folder, int offset, String heap, String readiness, Map<Str
                 .toList();
     }
 
+    /** Whether it listens to Kafka; the gateway does not. */
+    boolean hears() {
+        return readiness.equals(ACTUATOR);
+    }
+
     Path jar(Path root) {
         return root.resolve(folder).resolve("target").resolve(folder + "-0.1.0-SNAPSHOT.jar");
     }

@@ -15,8 +15,8 @@ import org.kopilka.sandbox.PortalSession;
  */
 final class Memory {
 
-    private static final List<String> READERS =
-            List.of("sokolova.m", "kim.n", "orlova.t", "dmitrieva.o", "fedorova.a", "suleimenova.g", "panova.v", "guseva.l");
+    private static final List<String> READERS = List.of(
+            "sokolova.m", "kim.n", "orlova.t", "dmitrieva.o", "fedorova.a", "suleimenova.g", "panova.v", "guseva.l");
 
     private Memory() {}
 

@@ -24,7 +24,9 @@ final class Propagation {
 
     public static void main(String[] args) throws IOException {
         var methodist = UpNetwork.logIn("sokolova.m");
-        var people = get(methodist, "/api/staff/people?limit=200").at("/items").valueStream()
+        var people = get(methodist, "/api/staff/people?limit=200")
+                .at("/items")
+                .valueStream()
                 .map(person -> person.at("/id").asString())
                 .toList();
         var marks = Integer.getInteger("marks", 200);

@@ -9,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 /** The bank: practices in every stage, reviewed by experts of other institutions. */
 final class DemoPractices {
 
+    private static final int TRIED_DAYS = 60;
+
     private final Cast cast;
 
     DemoPractices(Cast cast) {
@@ -44,6 +46,47 @@ final class DemoPractices {
         author.post("submission of " + title, path + "/submission", version(practice), Map.of());
         if (told.at("/reviewer").isString()) {
             review(told, practice.at("/id").asString());
+        }
+        told.at("/adoptions").forEach(adoption -> adopt(practice.at("/id").asString(), adoption));
+    }
+
+    private void adopt(String practice, JsonNode told) {
+        var adopter = cast.as(told.at("/by").asString());
+        var taken = adopter.post(
+                "adoption of " + practice + " by " + told.at("/by").asString(),
+                "/api/bank/adoptions",
+                Map.of(
+                        "practice",
+                        practice,
+                        "institution",
+                        adopter.get("/api/staff/people/me")
+                                .at("/posts/0/institution")
+                                .asString(),
+                        "plan",
+                        Map.of(
+                                "decision",
+                                "adapt",
+                                "decidedOn",
+                                cast.today().minusDays(TRIED_DAYS).toString(),
+                                "conditions",
+                                told.at("/conditions"),
+                                "changes",
+                                told.at("/changes").asString())));
+        var path = "/api/bank/adoptions/" + taken.at("/id").asString();
+        var now = adopter.get(path);
+        if (now.at("/report").isMissingNode() || now.at("/report").isNull()) {
+            adopter.put(
+                    path + "/report",
+                    now.at("/version").asLong(),
+                    Map.of(
+                            "success",
+                            "worked",
+                            "continued",
+                            true,
+                            "result",
+                            told.at("/result").asString(),
+                            "noChildKnown",
+                            true));
         }
     }
 

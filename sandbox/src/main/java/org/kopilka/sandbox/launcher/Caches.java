@@ -41,6 +41,7 @@ final class Caches {
                         "-Xmx" + program.heap(),
                         "-Xss512k",
                         "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
                         "-XX:+ExitOnOutOfMemoryError")
                 .withOptions("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     }

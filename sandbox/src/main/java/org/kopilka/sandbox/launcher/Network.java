@@ -150,6 +150,7 @@ final class Network {
                 "" + (port + program.offset()),
                 "SERVER_ADDRESS",
                 "127.0.0.1"));
+        variables.put("MALLOC_ARENA_MAX", "2"); // an arena for every thread costs tens of megabytes
         variables.putAll(program.environment());
         return variables;
     }

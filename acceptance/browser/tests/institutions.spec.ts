@@ -87,7 +87,7 @@ test('Institutions come in from tables, twins are asked about, and nothing comes
     }
     await page.goto(`/network/${network.district}?q=Аленушка`);
     await page.getByRole('link', { name: /«Аленушка»/ }).click();
-    await expect(page.getByText('детский сад')).toBeVisible();
+    await expect(page.getByText('детский сад', { exact: true })).toBeVisible();
     await wellMade(page);
   });
 });

@@ -116,7 +116,7 @@ test.describe.serial('Needs are asked', () => {
 
     await page.getByRole('button', { name: 'Дальше' }).click();
     await expect(page.getByText('На этот вопрос нужен ответ.')).toBeVisible();
-    await page.getByRole('radio', { name: 'Воспитатель' }).check();
+    await page.getByRole('radio', { name: 'Воспитатель', exact: true }).check();
     await next(page, 'Педагогический стаж');
     await page.getByRole('textbox').fill('61');
     await page.getByRole('button', { name: 'Дальше' }).click();

@@ -19,9 +19,11 @@ final class Caches {
 
     private Caches() {}
 
-    /** Good for this very JVM only. */
-    static Path aot(Home home, String member) {
-        return home.cache(member).resolve("java-" + System.getProperty("java.vm.version") + ".aot");
+    /** Good for this very JVM with these very options only. */
+    static Path aot(Home home, Member member, Command command) {
+        var options = Integer.toHexString(command.options().hashCode());
+        return home.cache(member.name())
+                .resolve("java-%s-%s.aot".formatted(System.getProperty("java.vm.version"), options));
     }
 
     /** What is Java and brings no cache of its own. */
@@ -30,7 +32,7 @@ final class Caches {
     }
 
     static Command use(Home home, Member member, Command command) {
-        var cache = aot(home, member.name());
+        var cache = aot(home, member, command);
         return canTrain(command) && Files.exists(cache) ? command.withOptions("-XX:AOTCache=" + cache) : command;
     }
 
@@ -83,7 +85,7 @@ final class Caches {
         Files.createDirectories(home.cache(member.name()));
         Files.createDirectories(home.log(member.name()).getParent());
         var training = command.withOptions(
-                        "-XX:AOTCacheOutput=" + aot(home, member.name()), "-Xlog:aot=off", "-Xlog:cds=off")
+                        "-XX:AOTCacheOutput=" + aot(home, member, command), "-Xlog:aot=off", "-Xlog:cds=off")
                 .withVariable("JDK_AOT_VM_OPTIONS", "-Xmx512m")
                 .start(home.log(member.name()));
         var abandoned = new Thread(training::destroyForcibly);
@@ -95,7 +97,7 @@ final class Caches {
         training.destroy();
         if (await(training, WRITING) < 0) {
             training.destroyForcibly();
-            Files.deleteIfExists(aot(home, member.name())); // half a cache is none
+            Files.deleteIfExists(aot(home, member, command)); // half a cache is none
         }
         Runtime.getRuntime().removeShutdownHook(abandoned);
     }

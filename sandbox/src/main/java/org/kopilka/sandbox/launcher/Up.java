@@ -118,7 +118,7 @@ final class Up {
             board.show(member.name(), "prepares", "once after a build, a minute or two");
         }
         var command = member.command().get();
-        if (Caches.canTrain(command) && Files.notExists(Caches.aot(home, member.name()))) {
+        if (Caches.canTrain(command) && Files.notExists(Caches.aot(home, member, command))) {
             board.show(member.name(), "learns", "once after a build: the JVM writes down what it loads");
             processes.stop(member.name(), Down.SECONDS);
             Caches.train(home, member, command);

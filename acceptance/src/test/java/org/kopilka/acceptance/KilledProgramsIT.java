@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A program dies while people write: what was acknowledged is there once, and those who had only to hear of it have
  * heard of it once. The fact is «came to an event», written in events-service and read in staff-service's portfolio.
  */
+@Tag("network")
 @ExtendWith(RunningNetwork.Given.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class KilledProgramsIT {

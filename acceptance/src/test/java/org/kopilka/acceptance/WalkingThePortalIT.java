@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The main job in Chromium, at a desk and on a phone: {@code acceptance/browser} has the walks. */
+@Tag("network")
 @ExtendWith(RunningNetwork.Given.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WalkingThePortalIT {

@@ -69,6 +69,8 @@ final class RunningNetwork implements AutoCloseable {
     void kill(String part) {
         var mark = "-Dkopilka.part=" + FOLDER.resolve("data").resolve(part);
         var killed = ProcessHandle.allProcesses()
+                // Its keeper has the same words behind it, and has to live.
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
                 .filter(process -> process.info()
                         .arguments()
                         .map(Stream::of)

@@ -44,6 +44,7 @@ final class UpNetwork {
     static ProcessHandle process(String part) {
         var mark = "-Dkopilka.part=" + FOLDER.toAbsolutePath().resolve("data").resolve(part);
         return ProcessHandle.allProcesses()
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
                 .filter(process -> process.info()
                         .arguments()
                         .map(Stream::of)

@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,6 +100,15 @@ public final class Topic {
     private Message message(ConsumerRecord<String, String> record) {
         var headers = new java.util.TreeMap<String, String>();
         record.headers().forEach(header -> headers.put(header.key(), new String(header.value())));
-        return new Message(record.key(), json.readTree(record.value()), headers);
+        return new Message(record.key(), body(record.value()), headers);
+    }
+
+    /** What is no JSON another test has sent, to see it refused. */
+    private JsonNode body(String value) {
+        try {
+            return json.readTree(value);
+        } catch (JacksonException none) {
+            return json.missingNode();
+        }
     }
 }

@@ -55,6 +55,16 @@ class AnsweringIT {
     }
 
     @Test
+    void tells_the_wrong_role_nothing_of_the_rules_for_a_body() {
+        for (var body : new Object[] {Map.of("label", " "), Map.of("label", Map.of()), "nonsense"}) {
+            var answer = http.as(EDUCATOR).post("/api/sample/jars", body);
+
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.problem()).isEqualTo("not-allowed");
+        }
+    }
+
+    @Test
     void says_what_is_wrong_in_the_readers_language_and_where() {
         assertThat(invalid("ru").text("/errors/0/message")).isEqualTo("Заполните это поле");
         assertThat(invalid("kk").text("/errors/0/message")).isEqualTo("Бұл өрісті толтырыңыз");

@@ -30,6 +30,7 @@ final class DemoNetwork {
     private final String portal;
     private final String password;
     private final LocalDate today;
+    private final long began = System.nanoTime();
     private final JsonNode story = read("network.json");
     private final Map<String, Caller> sessions = new HashMap<>();
 
@@ -43,12 +44,21 @@ final class DemoNetwork {
         var administrator = new Caller(logIn(ADMINISTRATOR));
         var district = institutions(administrator);
         importTable(administrator, "people", district, "people.csv");
+        told("institutions and people");
         var cast = cast(administrator, district);
         var people = new Cast(district, cast, today, sessions);
         awaitNews(administrator);
+        told("accounts");
         new DemoEvents(people).tell(story.at("/events"));
+        told("events");
         new DemoSurveys(people).tell();
+        told("a survey");
         new DemoPractices(people).tell(read("practices.json"));
+        told("practices");
+    }
+
+    private void told(String what) {
+        System.out.printf("%s told after %.1f s%n", what, (System.nanoTime() - began) / 1e9);
     }
 
     private String institutions(Caller administrator) throws IOException {

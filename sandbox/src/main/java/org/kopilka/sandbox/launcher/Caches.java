@@ -1,6 +1,7 @@
 package org.kopilka.sandbox.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -8,21 +9,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.kopilka.sandbox.Command;
-import org.kopilka.sandbox.Parts;
 
-/** What makes a start quick: a program's jar taken apart, and the JDK's cache of one run of it. */
-final class Caches {
+/**
+ * What makes a start quick: a program's jar taken apart, and the JDK's cache of one run of it. All networks of this
+ * repository share them; each state of the code has a folder of its own, so that nobody's program loses the ground it
+ * stands on.
+ */
+record Caches(Home home) {
 
-    private static final String FINGERPRINT = "fingerprint";
     private static final Duration TRAINING = Duration.ofSeconds(90);
     private static final Duration WRITING = Duration.ofMinutes(10);
 
-    private Caches() {}
-
     /** Good for this very JVM with these very options only. */
-    static Path aot(Home home, Member member, Command command) {
+    Path aot(Member member, Command command) {
         var options = Integer.toHexString(command.options().hashCode());
-        return home.cache(member.name())
+        return folder(member.name(), member.made())
                 .resolve("java-%s-%s.aot".formatted(System.getProperty("java.vm.version"), options));
     }
 
@@ -31,61 +32,56 @@ final class Caches {
         return command.isJava() && command.options().stream().noneMatch(option -> option.startsWith("-XX:AOT"));
     }
 
-    static Command use(Home home, Member member, Command command) {
-        var cache = aot(home, member, command);
+    Command use(Member member, Command command) {
+        var cache = aot(member, command);
         return canTrain(command) && Files.exists(cache) ? command.withOptions("-XX:AOTCache=" + cache) : command;
     }
 
-    static Command command(Home home, Program program) {
-        return Command.java(home.data(program.folder()), "-jar", unpackedJar(home, program))
+    Command command(Program program) {
+        return Command.java(home.data(program.folder()), "-jar", unpacked(program))
                 .withOptions(
                         "-Xms32m",
                         "-Xmx" + program.heap(),
                         "-Xss512k",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:+UseCompactObjectHeaders",
                         "-XX:+ExitOnOutOfMemoryError")
                 .withOptions("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     }
 
-    /** Whether the program's jar says something else than the one that was taken apart. */
-    static boolean isStale(Home home, Program program) throws IOException {
-        return !made(home, program.folder()).equals(Jars.fingerprint(program.jar(home.root())));
-    }
-
-    /** Whether broker and store run from an older state of this library. */
-    static boolean isStale(Home home) throws IOException {
-        return Files.notExists(home.code()) || !Jars.fingerprint(home.code()).equals(Jars.fingerprint(Parts.ownCode()));
-    }
-
-    static void copyCode(Home home) throws IOException {
-        for (var part : List.of("broker", "store")) {
-            Home.delete(home.cache(part));
+    /** The program's jar, taken apart at the first need. */
+    private Path unpacked(Program program) {
+        var jar = program.jar(home.root());
+        var folder = folder(program.folder(), Jars.fingerprint(jar));
+        var app = folder.resolve("app");
+        if (Files.notExists(app)) {
+            try {
+                var half = folder.resolve("app.half");
+                Home.delete(half);
+                Files.createDirectories(half);
+                Files.createDirectories(home.log(program.folder()).getParent());
+                var extraction = Command.java(folder, "-jar", jar, "extract", "--destination", half)
+                        .withOptions("-Djarmode=tools", "-XX:TieredStopAtLevel=1");
+                if (await(extraction.start(home.log(program.folder())), TRAINING) != 0) {
+                    throw new Trouble("The jar of %s could not be unpacked; see %s"
+                            .formatted(program.folder(), home.log(program.folder())));
+                }
+                Files.move(half, app);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
-        Files.createDirectories(home.code().getParent());
-        Files.copy(Parts.ownCode(), home.code(), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    static void unpack(Home home, Program program) throws IOException {
-        var cache = home.cache(program.folder());
-        Home.delete(cache);
-        Files.createDirectories(cache);
-        var extraction = Command.java(
-                        cache, "-jar", program.jar(home.root()), "extract", "--destination", cache.resolve("app"))
-                .withOptions("-Djarmode=tools");
-        if (await(extraction.start(home.log(program.folder())), TRAINING) != 0) {
-            throw new Trouble(
-                    "The jar of " + program.folder() + " could not be unpacked; see " + home.log(program.folder()));
-        }
-        Files.writeString(cache.resolve(FINGERPRINT), Jars.fingerprint(program.jar(home.root())));
+        return app.resolve(jar.getFileName());
     }
 
     /** Runs a member once so that the JVM writes down what it loaded and linked. */
-    static void train(Home home, Member member, Command command) throws IOException {
-        Files.createDirectories(home.cache(member.name()));
+    void train(Member member, Command command) throws IOException {
+        var cache = aot(member, command);
+        Files.createDirectories(cache.getParent());
         Files.createDirectories(home.log(member.name()).getParent());
-        var training = command.withOptions(
-                        "-XX:AOTCacheOutput=" + aot(home, member, command), "-Xlog:aot=off", "-Xlog:cds=off")
+        var half = cache.resolveSibling(cache.getFileName() + ".half");
+        var training = command.withOptions("-XX:AOTCacheOutput=" + half, "-Xlog:aot=off", "-Xlog:cds=off")
                 .withVariable("JDK_AOT_VM_OPTIONS", "-Xmx512m")
                 .start(home.log(member.name()));
         var abandoned = new Thread(training::destroyForcibly);
@@ -97,23 +93,35 @@ final class Caches {
         training.destroy();
         if (await(training, WRITING) < 0) {
             training.destroyForcibly();
-            Files.deleteIfExists(aot(home, member, command)); // half a cache is none
+        } else if (Files.exists(half)) {
+            Files.move(half, cache, StandardCopyOption.ATOMIC_MOVE);
         }
         Runtime.getRuntime().removeShutdownHook(abandoned);
     }
 
-    private static Path unpackedJar(Home home, Program program) {
-        return home.cache(program.folder())
-                .resolve("app")
-                .resolve(program.jar(home.root()).getFileName());
+    /** Throws away what was made of earlier states of the code, unless somebody runs from it. */
+    void tidy(List<Member> members) throws IOException {
+        var lines = ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> line.contains(home.caches().toString()))
+                .toList();
+        for (var member : members) {
+            var current = folder(member.name(), member.made());
+            if (Files.notExists(current.getParent())) {
+                continue;
+            }
+            try (var folders = Files.list(current.getParent())) {
+                for (var folder : folders.filter(each -> !each.equals(current)).toList()) {
+                    if (lines.stream().noneMatch(line -> line.contains(folder.toString()))) {
+                        Home.delete(folder);
+                    }
+                }
+            }
+        }
     }
 
-    private static String made(Home home, String member) {
-        try {
-            return Files.readString(home.cache(member).resolve(FINGERPRINT));
-        } catch (IOException absent) {
-            return "";
-        }
+    private Path folder(String member, String made) {
+        return home.caches().resolve(member).resolve(made);
     }
 
     private static int await(Process process, Duration patience) {

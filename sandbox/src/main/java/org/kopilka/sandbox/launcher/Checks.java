@@ -20,6 +20,10 @@ final class Checks {
 
     private Checks() {}
 
+    static boolean areFree(List<Member> members) {
+        return members.stream().flatMap(member -> member.ports().stream()).noneMatch(Checks::isTaken);
+    }
+
     static void ports(List<Member> members) {
         for (var member : members) {
             for (var port : member.ports()) {

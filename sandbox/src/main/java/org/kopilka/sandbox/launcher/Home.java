@@ -6,6 +6,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +31,29 @@ record Home(Path root, Map<String, String> environment) {
         return kept().resolve("logs").resolve(member + ".log");
     }
 
-    /** What can be made again from the build's result. */
-    Path cache(String member) {
-        return kept().resolve("cache").resolve(member);
-    }
-
-    /** A copy of this library, since a build replaces its jar under the feet of those who run from it. */
-    Path code() {
-        return kept().resolve("cache/sandbox.jar");
+    /** What can be made again from the build's result, by whichever network needs it first. */
+    Path caches() {
+        return root.resolve("sandbox/target/caches");
     }
 
     Parts parts() {
         return new Parts(root.resolve("sandbox/target/parts"), code());
+    }
+
+    /** A copy of this library, since a build replaces its jar under the feet of those who run from it. */
+    private Path code() {
+        var own = Parts.ownCode();
+        var copy = caches().resolve("sandbox").resolve(Jars.fingerprint(own)).resolve("sandbox.jar");
+        if (Files.notExists(copy)) {
+            try {
+                var half = Files.createDirectories(copy.getParent()).resolve("sandbox.half");
+                Files.copy(own, half, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(half, copy, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+        return copy;
     }
 
     /** From the environment, or made at first use. */

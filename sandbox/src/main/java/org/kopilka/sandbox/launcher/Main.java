@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code Main <repository> up|down|status|dead-letters [--replay]|reset [--yes]}; the script {@code kopilka} calls it. */
+/**
+ * {@code Main <repository> up|down|status|dead-letters [--replay]|reset [--yes]|rehearse}; the script {@code kopilka}
+ * calls it.
+ */
 public final class Main {
 
     private Main() {}
@@ -39,6 +42,10 @@ public final class Main {
             } else {
                 letters.show();
             }
+            return true;
+        }
+        if (words.getFirst().equals("rehearse")) {
+            Rehearsal.of(root, System.out).run();
             return true;
         }
         var kept = Files.createDirectories(network.home().kept());

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.kopilka.sandbox.Broker;
 import org.kopilka.sandbox.Command;
 import org.kopilka.sandbox.Keycloak;
+import org.kopilka.sandbox.Parts;
 import org.kopilka.sandbox.Probe;
 import org.kopilka.sandbox.Store;
 
@@ -86,6 +87,7 @@ final class Network {
         return new Member(
                 BROKER,
                 Member.Kind.GROUND,
+                Optional.of(Parts.ownCode()),
                 () -> Broker.command(home.parts(), home.data(BROKER), port + 11, port + 12),
                 Broker.probe(port + 11),
                 List.of(port + 11, port + 12));
@@ -95,6 +97,7 @@ final class Network {
         return new Member(
                 STORE,
                 Member.Kind.GROUND,
+                Optional.of(Parts.ownCode()),
                 () -> Store.command(home.parts(), home.data(STORE), port + 10),
                 Store.probe(port + 10),
                 List.of(port + 10));
@@ -106,6 +109,7 @@ final class Network {
         return new Member(
                 STORE,
                 Member.Kind.GROUND,
+                Optional.empty(),
                 () -> new Command(folder, Map.of(), mongod.toString(), List.of(), arguments),
                 Store.probe(port + 10),
                 List.of(port + 10));
@@ -116,6 +120,7 @@ final class Network {
         return new Member(
                 KEYCLOAK,
                 Member.Kind.ACCOUNTS,
+                Optional.empty(),
                 () -> Keycloak.command(home.parts(), home.data(KEYCLOAK), port + 5, realm)
                         .withVariables(secrets())
                         .withVariable("KOPILKA_PORTAL", portal()),
@@ -128,7 +133,8 @@ final class Network {
         return new Member(
                 program.folder(),
                 Member.Kind.PROGRAM,
-                () -> Caches.command(home, program).withVariables(environment(program)),
+                Optional.of(program.jar(home.root())),
+                () -> new Caches(home).command(program).withVariables(environment(program)),
                 Probe.http(URI.create("http://127.0.0.1:" + own + program.readiness())),
                 List.of(own));
     }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kopilka.sandbox.Command;
 
@@ -19,6 +20,8 @@ import org.kopilka.sandbox.Command;
 final class Processes {
 
     private static final String KEEPER = "keep.sh";
+    private static final Pattern KEEPERS_OWN = Pattern.compile(".*/(date|sleep)");
+    private static final String MADE = "-Dkopilka.made=";
 
     private final Home home;
 
@@ -35,12 +38,24 @@ final class Processes {
     Optional<ProcessHandle> process(String member) {
         var kept = keeper(member).stream().flatMap(ProcessHandle::children);
         return Stream.concat(kept, marked(member))
-                .filter(each -> !isKeeper(each))
+                .filter(each -> !isKeeper(each) && !isKeepersOwn(each))
                 .findFirst();
     }
 
     boolean isThere(String member) {
         return marked(member).findAny().isPresent();
+    }
+
+    /** Whether it runs from what an earlier build made. */
+    boolean isOld(Member member) {
+        return process(member.name())
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> line.contains(MADE) && !line.contains(MADE + member.made() + " "))
+                .isPresent();
+    }
+
+    void launch(Member member, Command command) {
+        launch(member.name(), command.isJava() ? command.withOptions(MADE + member.made()) : command);
     }
 
     /** Starts a member with its keeper, both cut loose from this terminal. */
@@ -97,6 +112,11 @@ final class Processes {
 
     private static boolean isKeeper(ProcessHandle process) {
         return process.info().commandLine().orElse("").contains(KEEPER + " kopilka.part=");
+    }
+
+    /** What the keeper runs for a moment to know the time or to wait. */
+    private static boolean isKeepersOwn(ProcessHandle process) {
+        return KEEPERS_OWN.matcher(process.info().command().orElse("")).matches();
     }
 
     private static java.time.Instant started(ProcessHandle process) {

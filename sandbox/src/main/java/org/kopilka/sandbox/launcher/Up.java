@@ -23,13 +23,16 @@ final class Up {
     private final Network network;
     private final Home home;
     private final Processes processes;
+    private final Caches caches;
     private final PrintStream out;
     private final List<String> troubles = new CopyOnWriteArrayList<>();
+    private boolean rehearsing;
 
     Up(Network network, PrintStream out) {
         this.network = network;
         this.home = network.home();
         this.processes = new Processes(home);
+        this.caches = new Caches(home);
         this.out = out;
     }
 
@@ -38,8 +41,8 @@ final class Up {
         network.keepPort();
         network.checkGiven();
         Files.createDirectories(home.kept().resolve("logs"));
-        renew();
         var members = network.members();
+        renew(members);
         var down = members.stream()
                 .filter(member -> processes.process(member.name()).isEmpty())
                 .toList();
@@ -55,19 +58,27 @@ final class Up {
         new Welcome(network).print(out, (System.nanoTime() - began) / 1e9);
     }
 
-    /** A new jar means another program: the old one ends, its caches go. */
-    private void renew() throws IOException {
-        if (Caches.isStale(home)) {
-            processes.stop("broker", Down.SECONDS);
-            processes.stop("store", Down.SECONDS);
-            Caches.copyCode(home);
+    /** Lets every member learn on a network that nobody will use, so that the next one finds all caches made. */
+    void rehearse() throws IOException {
+        rehearsing = true;
+        var members = network.members();
+        caches.tidy(members);
+        if (members.stream().allMatch(this::isReadyToStart)) {
+            return;
         }
-        for (var program : Program.in(home.root())) {
-            if (Caches.isStale(home, program)) {
-                processes.stop(program.folder(), Down.SECONDS);
-                Caches.unpack(home, program);
+        try {
+            if (!bring(members)) {
+                throw new Trouble(String.join("\n", troubles));
             }
+        } finally {
+            new Down(network, new PrintStream(PrintStream.nullOutputStream())).run();
         }
+    }
+
+    /** A new jar means another program: the old one ends. */
+    private void renew(List<Member> members) throws IOException {
+        members.stream().filter(processes::isOld).forEach(member -> processes.stop(member.name(), Down.SECONDS));
+        caches.tidy(members);
     }
 
     private boolean bring(List<Member> members) {
@@ -103,7 +114,12 @@ final class Up {
                 board.end(member.name(), "up", "");
                 return true;
             }
-            start(member, prepared(member, board), board);
+            var command = prepared(member, board);
+            if (rehearsing && member.kind() != Member.Kind.GROUND) {
+                board.end(member.name(), "learned", "");
+                return true;
+            }
+            start(member, command, board);
             board.end(member.name(), "ready", "port " + member.ports().getFirst());
             return true;
         } catch (Trouble | IOException | UncheckedIOException | IllegalStateException failed) {
@@ -113,23 +129,31 @@ final class Up {
         }
     }
 
+    private boolean isReadyToStart(Member member) {
+        if (member.kind() == Member.Kind.ACCOUNTS) {
+            return Keycloak.isPrepared(home.parts());
+        }
+        var command = member.command().get();
+        return !Caches.canTrain(command) || Files.exists(caches.aot(member, command));
+    }
+
     private Command prepared(Member member, Board board) throws IOException {
         if (member.kind() == Member.Kind.ACCOUNTS && !Keycloak.isPrepared(home.parts())) {
             board.show(member.name(), "prepares", "once after a build, a minute or two");
         }
         var command = member.command().get();
-        if (Caches.canTrain(command) && Files.notExists(Caches.aot(home, member, command))) {
+        if (Caches.canTrain(command) && Files.notExists(caches.aot(member, command))) {
             board.show(member.name(), "learns", "once after a build: the JVM writes down what it loads");
             processes.stop(member.name(), Down.SECONDS);
-            Caches.train(home, member, command);
+            caches.train(member, command);
         }
-        return Caches.use(home, member, command);
+        return caches.use(member, command);
     }
 
     private void start(Member member, Command command, Board board) {
         board.show(member.name(), "starts", "");
         processes.stop(member.name(), Down.SECONDS); // ends again and again, or was left behind by a killed keeper
-        processes.launch(member.name(), command);
+        processes.launch(member, command);
         var late = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         var first = Optional.<ProcessHandle>empty();
         while (!member.probe().answers()) {

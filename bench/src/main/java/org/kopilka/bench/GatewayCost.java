@@ -25,7 +25,8 @@ final class GatewayCost {
 
     private static final Duration WARM_UP_AT_MOST = Duration.ofMinutes(3);
     private static final Duration MEASURED = Duration.ofSeconds(20);
-    private static final String OPTIONS = "-Xmx112m -Xss512k -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED";
+    private static final String OPTIONS =
+            "-Xmx112m -Xss512k -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED";
     private static final Path REALM = Path.of("k8s/base/keycloak/kopilka-realm.json");
 
     private GatewayCost() {}

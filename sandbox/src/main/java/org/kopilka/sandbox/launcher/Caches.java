@@ -38,16 +38,16 @@ record Caches(Home home) {
     }
 
     Command command(Program program) {
-        return Command.java(home.data(program.folder()), "-jar", unpacked(program))
+        var command = Command.java(home.data(program.folder()), "-jar", unpacked(program))
                 .withOptions(
                         "-Xms32m",
                         "-Xmx" + program.heap(),
                         "-Xss512k",
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-XX:+UseCompactObjectHeaders",
                         "-XX:+ExitOnOutOfMemoryError")
                 .withOptions("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+        return program.busy() ? command : command.withOptions("-XX:TieredStopAtLevel=1");
     }
 
     /** The program's jar, taken apart at the first need. */

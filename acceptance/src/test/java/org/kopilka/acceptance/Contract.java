@@ -93,7 +93,7 @@ final class Contract {
                 isFile ? "file" : null);
     }
 
-    /** The least that fits: what has to be there, each at its lower bound. */
+    /** Little that fits: what has to be there, each at its lower bound, and one of whatever may be many. */
     private Object example(Map<String, Object> given) {
         var schema = resolved(given);
         if (schema.get("enum") instanceof List<?> choices) {
@@ -108,10 +108,7 @@ final class Contract {
                 }
                 yield object;
             }
-            case "array" ->
-                schema.get("minItems") instanceof Integer least && least > 0
-                        ? List.of(example(map(schema.get("items"))))
-                        : List.of();
+            case "array" -> List.of(example(map(schema.get("items"))));
             case "integer", "number" -> schema.getOrDefault("minimum", 1);
             case "boolean" -> true;
             default ->

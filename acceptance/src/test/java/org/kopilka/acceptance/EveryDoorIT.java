@@ -147,7 +147,7 @@ class EveryDoorIT {
                         "institution", home,
                         "visibility", Map.of("kind", "institution"),
                         "authors", List.of(),
-                        "card", Map.of("title", "Только для своих")));
+                        "card", Map.of("title", "Только для своих", "noChildKnown", false)));
         return Map.of(
                 "/api/staff/people", person,
                 "/api/events/events", event.at("/id").asString(),

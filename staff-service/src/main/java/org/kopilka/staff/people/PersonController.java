@@ -243,7 +243,6 @@ class PersonController {
             ExpectedVersion expected,
             @RequestBody @Size(max = 20) List<@Valid DutyView> body) {
         var person = people.find(id).orElseThrow(Refusal::notFound);
-        expected.check(person.version());
         var duties = body.stream()
                 .map(duty -> new Duty(duty.role(), duty.institution(), duty.from(), duty.until()))
                 .toList();
@@ -253,8 +252,11 @@ class PersonController {
         taken.removeAll(duties);
         changed.addAll(taken);
         changed.forEach(duty -> requireAppointing(actor, duty));
-        people.save(person.withDuties(duties));
-        audit.changed(actor, "duties", id);
+        expected.check(person.version());
+        if (!changed.isEmpty()) {
+            people.save(person.withDuties(duties));
+            audit.changed(actor, "duties", id);
+        }
         return show(actor, id);
     }
 

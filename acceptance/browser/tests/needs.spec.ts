@@ -128,7 +128,7 @@ test.describe.serial('Needs are asked', () => {
     await page.getByRole('checkbox', { name: 'Мастер-классы' }).check();
     if (turn === 0) {
       // What was begun is still there in a new page.
-      await page.waitForTimeout(400);
+      await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('master-class');
       await page.reload();
       await expect(page.getByText('Мы сохранили то, что вы начали писать')).toBeVisible();
       await expect(page.getByRole('checkbox', { name: 'Мастер-классы' })).toBeChecked();

@@ -44,4 +44,11 @@ describe('the zone of Kazakhstan', () => {
   it('is left as it was before', () => {
     expect(ru.time('2023-06-01T06:00:00Z', 'Asia/Almaty')).toBe('12:00');
   });
+
+  it('says what day it is where the network is, not where the device is', () => {
+    const lateInTheEvening = '2026-11-25T19:30:00Z';
+    expect(formatter('ru', 'Europe/Moscow').dateOf(lateInTheEvening)).toBe('2026-11-25');
+    expect(formatter('ru', 'Asia/Almaty').dateOf(lateInTheEvening)).toBe('2026-11-26');
+    expect(formatter('ru', 'Asia/Almaty').dateOf(lateInTheEvening, 'Europe/Moscow')).toBe('2026-11-25');
+  });
 });

@@ -13,8 +13,8 @@ const WEEKDAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 const MONTH = { month: 'long', year: 'numeric' } as const;
 const TIME = { hour: '2-digit', minute: '2-digit' } as const;
 
-/** How one language writes dates, numbers and lists. Instants show in the institution's zone if one is given. */
-export function formatter(language: Language) {
+/** How one language writes dates, numbers and lists. Instants show in the zone that is given, or else in the network's. */
+export function formatter(language: Language, home?: string) {
   const tag = tags[language];
 
   function localDate(date: string, options: Intl.DateTimeFormatOptions) {
@@ -33,11 +33,11 @@ export function formatter(language: Language) {
     /** `ноябрь 2026 г.` of a local date. */
     month: (date: string) => (language === 'kk' ? kazakhDate(date, 'month') : localDate(date, MONTH)),
     /** `14:30` of an instant. */
-    time: (at: Moment, zone?: string) => inZone(tag, at, zone, TIME),
+    time: (at: Moment, zone?: string) => inZone(tag, at, zone ?? home, TIME),
     /** `22 ноября 2026 г., 14:30` of an instant. */
     dateTime: (at: Moment, zone?: string) => `${write.date(write.dateOf(at, zone))}, ${write.time(at, zone)}`,
     /** The local date, `2026-11-22`, on which an instant falls. */
-    dateOf: (at: Moment, zone?: string) => inZone('sv-SE', at, zone, SHORT),
+    dateOf: (at: Moment, zone?: string) => inZone('sv-SE', at, zone ?? home, SHORT),
     number: (value: number, digits = 0) =>
       new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value),
     /** A share of one: `0.347` is `35 %`. */

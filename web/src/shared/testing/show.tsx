@@ -14,6 +14,7 @@ const aigul: Me = {
   sub: 'aigul',
   person: '7d2c5f0e-52a8-4a3e-9b7e-0d9f3a1c6b11',
   name: 'Нұрланова Айгүл',
+  zone: 'Europe/Moscow',
   sessionEnds: '2026-11-22T20:00:00Z',
   memberships: [{ role: 'methodist', institution: '00000000-0000-4000-8000-000000000001' }],
 };

@@ -1,6 +1,5 @@
 package org.kopilka.acceptance;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class Answers implements ToldFacts {
 
     @Override
     public void happen(UUID key) {
-        var today = LocalDate.now();
+        var today = RunningNetwork.today();
         var plan = Map.of(
                 "questionnaire",
                 questionnaire,

@@ -1,6 +1,5 @@
 package org.kopilka.acceptance;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +33,7 @@ final class Attendances implements ToldFacts {
 
     @Override
     public void happen(UUID key) {
-        var day = LocalDate.now().minusDays(2);
+        var day = RunningNetwork.today().minusDays(2);
         var planned = methodist.post(
                 "/api/events/events",
                 key,

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class RunningNetwork implements AutoCloseable {
 
     static final Path ROOT = Path.of(System.getProperty("kopilka.root"));
     private static final Path FOLDER = ROOT.resolve("acceptance/target/network");
+    private static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
     private static final String PORT = System.getenv().getOrDefault("KOPILKA_TEST_PORT", "18080");
 
     private final Map<String, PortalSession> sessions = new HashMap<>();
@@ -44,6 +47,10 @@ final class RunningNetwork implements AutoCloseable {
     private RunningNetwork() {
         kopilka("reset", "--yes");
         kopilka("up");
+    }
+
+    static LocalDate today() {
+        return LocalDate.now(ZONE);
     }
 
     String portal() {
@@ -103,7 +110,10 @@ final class RunningNetwork implements AutoCloseable {
                                 ROOT.toString()),
                         Stream.of(words))
                 .toList();
-        Shell.run(ROOT, Map.of("KOPILKA_HOME", FOLDER.toString(), "KOPILKA_PORT", PORT), line);
+        Shell.run(
+                ROOT,
+                Map.of("KOPILKA_HOME", FOLDER.toString(), "KOPILKA_PORT", PORT, "KOPILKA_ZONE", ZONE.getId()),
+                line);
     }
 
     /** A program that has to succeed; what it says is said here. */

@@ -2,6 +2,7 @@ package org.kopilka.gateway;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * What the operator may say.
  *
  * @param portal where people open the portal; nothing is derived from the Host a request names
+ * @param zone in which the network's people live
  * @param keycloak where this program reaches Keycloak
  * @param keycloakIssuer where browsers reach Keycloak and what its tokens name as issuer
  * @param portalSecret of the client {@code portal}
@@ -21,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("kopilka")
 public record GatewaySettings(
         URI portal,
+        ZoneId zone,
         URI keycloak,
         URI keycloakIssuer,
         String portalSecret,

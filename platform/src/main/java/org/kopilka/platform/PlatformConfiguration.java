@@ -1,10 +1,12 @@
 package org.kopilka.platform;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.messages.TopicReader;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -16,9 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableResilientMethods
 public class PlatformConfiguration {
 
+    /** Of the network: its day begins where its people are, whatever zone a machine keeps. */
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    ZoneId zone(@Value("${kopilka.zone}") ZoneId zone) {
+        return zone;
+    }
+
+    @Bean
+    Clock clock(ZoneId zone) {
+        return Clock.system(zone);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.kopilka.gateway.login;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sub the account at Keycloak
  * @param person the person's id in staff-service, if the network knows the account
+ * @param zone of the network, which says what day it is
  * @param sessionEnds when the login ends if nothing is done; for a script, when its token ends
  */
 record Me(
@@ -17,6 +19,7 @@ record Me(
         String name,
         @Nullable String locale,
         List<Membership> memberships,
+        ZoneId zone,
         @Nullable Instant sessionEnds) {
 
     /**
@@ -33,7 +36,7 @@ record Me(
         }
     }
 
-    static Me of(String accessToken, @Nullable Instant sessionEnds) {
+    static Me of(String accessToken, ZoneId zone, @Nullable Instant sessionEnds) {
         var claims = Claims.of(accessToken);
         var name = claims.text("name");
         var username = claims.text("preferred_username");
@@ -43,6 +46,7 @@ record Me(
                 name != null ? name : username != null ? username : "",
                 claims.text("locale"),
                 claims.texts("memberships").stream().map(Membership::of).toList(),
+                zone,
                 sessionEnds);
     }
 }

@@ -1,5 +1,6 @@
 package org.kopilka.gateway.login;
 
+import org.kopilka.gateway.GatewaySettings;
 import org.kopilka.gateway.problem.Problem;
 import org.kopilka.gateway.problem.ProblemType;
 import org.kopilka.gateway.problem.Problems;
@@ -24,18 +25,21 @@ class SessionController {
     private final TokenRefresh refresh;
     private final Logins logins;
     private final KeycloakSessions keycloak;
+    private final GatewaySettings settings;
 
-    SessionController(TokenRefresh refresh, Logins logins, KeycloakSessions keycloak) {
+    SessionController(TokenRefresh refresh, Logins logins, KeycloakSessions keycloak, GatewaySettings settings) {
         this.refresh = refresh;
         this.logins = logins;
         this.keycloak = keycloak;
+        this.settings = settings;
     }
 
     @GetMapping("/api/me")
     Mono<ResponseEntity<Me>> me(@AuthenticationPrincipal Object caller) {
         var me = switch (caller) {
-            case Login login -> refresh.usable(login).map(now -> Me.of(now.accessToken(), now.refreshUntil()));
-            case Jwt token -> Mono.just(Me.of(token.getTokenValue(), token.getExpiresAt()));
+            case Login login ->
+                refresh.usable(login).map(now -> Me.of(now.accessToken(), settings.zone(), now.refreshUntil()));
+            case Jwt token -> Mono.just(Me.of(token.getTokenValue(), settings.zone(), token.getExpiresAt()));
             default -> Mono.<Me>error(Problem.of(ProblemType.LOGIN_NEEDED));
         };
         return me.map(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** {@code DemoMain <portal> <folder>}, with the accounts' password in {@code KOPILKA_ADMIN_PASSWORD}. */
 public final class DemoMain {
@@ -15,7 +16,8 @@ public final class DemoMain {
         // A run that was cut short goes on as of its first day, so that its steps are the same steps.
         var began = Files.createDirectories(folder).resolve("began");
         if (Files.notExists(began)) {
-            Files.writeString(began, LocalDate.now().toString());
+            var zone = ZoneId.of(System.getenv().getOrDefault("KOPILKA_ZONE", "Europe/Moscow"));
+            Files.writeString(began, LocalDate.now(zone).toString());
         }
         new DemoNetwork(args[0], System.getenv("KOPILKA_ADMIN_PASSWORD"), LocalDate.parse(Files.readString(began)))
                 .tell();

@@ -27,6 +27,7 @@ record FirstYear(Network network) {
         var telling = Command.java(folder(), DemoMain.class.getName(), network.portal(), folder())
                 .withOptions("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 .withVariable("CLASSPATH", home.parts().classPath(DEMO))
+                .withVariable("KOPILKA_ZONE", network.zone().getId())
                 .withVariable("KOPILKA_ADMIN_PASSWORD", home.secret("KOPILKA_ADMIN_PASSWORD"))
                 .start(home.log(DEMO));
         try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,9 +157,17 @@ final class Network {
                 "" + (port + program.offset()),
                 "SERVER_ADDRESS",
                 "127.0.0.1"));
+        variables.put("KOPILKA_ZONE", zone().getId());
         variables.put("MALLOC_ARENA_MAX", "2"); // an arena for every thread costs tens of megabytes
         variables.putAll(program.environment());
         return variables;
+    }
+
+    /** Where the network's people live: here, as far as this machine knows a place. */
+    ZoneId zone() {
+        var here = ZoneId.systemDefault();
+        var isPlace = here.getId().contains("/") && !here.getId().startsWith("Etc/");
+        return given("KOPILKA_ZONE").map(ZoneId::of).orElse(isPlace ? here : ZoneId.of("Europe/Moscow"));
     }
 
     private Map<String, String> secrets() {

@@ -1,5 +1,5 @@
 import { type Browser, type Page, expect } from '@playwright/test';
-import { type Account, accountFromEnvironment, logIn, logInFirst } from './login.ts';
+import { type Account, accountFromEnvironment, logIn, choosePassword } from './login.ts';
 import { call } from './portal.ts';
 
 const NETWORK = '00000000-0000-4000-8000-000000000001';
@@ -14,7 +14,6 @@ export interface Member extends Account {
 export class Network {
   private constructor(
     private readonly admin: Page,
-    private readonly browser: Browser,
     /** In the names of everything that belongs to this walk. */
     readonly mark: string,
     readonly district: string,
@@ -26,7 +25,7 @@ export class Network {
     await logIn(admin, accountFromEnvironment());
     const mark = Date.now().toString(36).slice(-6);
     const district = await institution(admin, 'district', `Район ${mark}`, NETWORK);
-    return new Network(admin, browser, mark, district);
+    return new Network(admin, mark, district);
   }
 
   kindergarten(name: string): Promise<string> {
@@ -60,10 +59,8 @@ export class Network {
     await expect(async () => {
       first = (await call<typeof first>(this.admin, 'POST', `/api/staff/public/invitations/${token}`)).body;
     }).toPass({ timeout: 30_000 });
-    const page = await (await this.browser.newContext()).newPage();
     const password = `walk of ${this.mark} ${made.id.slice(-6)}`;
-    await logInFirst(page, { username: first.login, password: first.password }, password);
-    await page.context().close();
+    await choosePassword({ username: first.login, password: first.password }, password);
     return { username: first.login, password, id: made.id, name: `${person.family} ${given}` };
   }
 

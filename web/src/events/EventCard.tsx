@@ -11,17 +11,19 @@ export function EventCard({ event }: { event: EventLine }) {
   const { t } = useTranslation('events');
   const format = useFormat();
   const day = dayOf(event.startsAt);
-  const weekday = format.weekday(day);
   return (
     <article className={classes.card} data-cancelled={event.status === 'cancelled' || undefined}>
       <time className={classes.day} dateTime={event.startsAt}>
         <span className={classes.number} aria-hidden>
           {Number(day.slice(8))}
         </span>
-        <span className={classes.weekday} aria-hidden>
-          {weekday.slice(0, weekday.indexOf(','))}
+        <span className={classes.month} aria-hidden>
+          {format.shortMonth(day)}
         </span>
-        <span className={classes.spoken}>{weekday}</span>
+        <span className={classes.month} aria-hidden>
+          {format.shortWeekday(day)}
+        </span>
+        <span className={classes.spoken}>{format.weekday(day)}</span>
       </time>
       <div className={classes.what}>
         <h3 className={classes.title}>

@@ -66,7 +66,14 @@ describe('A plan in the form', () => {
   });
 
   it('begins with the institution one acts for, and with oneself as organiser', () => {
-    const me = { sub: 's', person: '0198-anna', name: 'Анна', memberships: [], zone: 'Europe/Moscow', sessionEnds: '' };
+    const me = {
+      sub: 's',
+      person: '0198-anna',
+      name: 'Анна',
+      memberships: [],
+      zone: 'Europe/Moscow',
+      sessionEnds: '',
+    };
     const plan = emptyPlan(me, { role: 'methodist', institution: '0198-garden' });
     expect(plan.owner?.id).toBe('0198-garden');
     expect(plan.organiser?.id).toBe('0198-anna');

@@ -10,6 +10,8 @@ describe('writing dates and numbers', () => {
     expect(ru.date('2026-11-22')).toBe('22 ноября 2026 г.');
     expect(kk.date('2026-11-22')).toBe('2026 ж. 22 қараша');
     expect(kk.weekday('2026-11-22')).toBe('жексенбі, 22 қараша');
+    expect([ru.shortMonth('2026-11-22'), ru.shortWeekday('2026-11-22')]).toEqual(['нояб.', 'вс']);
+    expect([kk.shortMonth('2026-11-22'), kk.shortWeekday('2026-11-22')]).toEqual(['қар.', 'жс']);
   });
 
   it('shows an instant on the clock of the institution', () => {

@@ -30,6 +30,12 @@ export function formatter(language: Language, home?: string) {
     shortDate: (date: string) => localDate(date, SHORT),
     /** `воскресенье, 22 ноября` of a local date. */
     weekday: (date: string) => (language === 'kk' ? kazakhDate(date, 'weekday') : localDate(date, WEEKDAY)),
+    /** `нояб.` of a local date. */
+    shortMonth: (date: string) =>
+      language === 'kk' ? kazakhDate(date, 'shortMonth') : localDate(date, { month: 'short' }),
+    /** `вс` of a local date. */
+    shortWeekday: (date: string) =>
+      language === 'kk' ? kazakhDate(date, 'shortWeekday') : localDate(date, { weekday: 'short' }),
     /** `ноябрь 2026 г.` of a local date. */
     month: (date: string) => (language === 'kk' ? kazakhDate(date, 'month') : localDate(date, MONTH)),
     /** `14:30` of an instant. */

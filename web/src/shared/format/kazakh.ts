@@ -12,10 +12,27 @@ const months = [
   'қараша',
   'желтоқсан',
 ];
+const shortMonths = [
+  'қаң.',
+  'ақп.',
+  'нау.',
+  'сәу.',
+  'мам.',
+  'мау.',
+  'шіл.',
+  'там.',
+  'қыр.',
+  'қаз.',
+  'қар.',
+  'жел.',
+];
+const shortWeekdays = ['жс', 'дс', 'сс', 'ср', 'бс', 'жм', 'сб'];
 const weekdays = ['жексенбі', 'дүйсенбі', 'сейсенбі', 'сәрсенбі', 'бейсенбі', 'жұма', 'сенбі'];
 
+export type KazakhStyle = 'date' | 'weekday' | 'month' | 'shortMonth' | 'shortWeekday';
+
 /** A local date in Kazakh words; browsers without Kazakh data would write «M11 22, Sun». */
-export function kazakhDate(date: string, style: 'date' | 'weekday' | 'month'): string {
+export function kazakhDate(date: string, style: KazakhStyle): string {
   const noon = new Date(`${date}T12:00:00Z`);
   const day = noon.getUTCDate();
   const month = months[noon.getUTCMonth()] ?? '';
@@ -27,6 +44,10 @@ export function kazakhDate(date: string, style: 'date' | 'weekday' | 'month'): s
       return `${weekdays[noon.getUTCDay()] ?? ''}, ${day} ${month}`;
     case 'month':
       return `${year} ж. ${month}`;
+    case 'shortMonth':
+      return shortMonths[noon.getUTCMonth()] ?? '';
+    case 'shortWeekday':
+      return shortWeekdays[noon.getUTCDay()] ?? '';
   }
 }
 

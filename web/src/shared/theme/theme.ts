@@ -194,7 +194,9 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'md' } },
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle', color: 'gray' } },
-    CloseButton: { defaultProps: { size: 44 } },
+    CloseButton: { defaultProps: { size: 44, iconSize: 22 } },
+    // As high as its field, it would cover the field's edge with the ground that the library gives it.
+    InputClearButton: { defaultProps: { iconSize: 20, style: { pointerEvents: 'all', background: 'none' } } },
     TextInput: field,
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 3 } },
     // The library's own arrows are half a finger high; a keyboard of digits and the arrow keys do the same.

@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kopilka.sandbox.Command;
+import org.kopilka.sandbox.Probe;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KeepingAProcessUpIT {
@@ -89,6 +93,35 @@ class KeepingAProcessUpIT {
         other.stop(MEMBER, 10);
 
         assertThat(processes.process(MEMBER)).isPresent();
+    }
+
+    @Test
+    void knows_whether_it_runs_from_what_an_earlier_build_made() throws IOException {
+        processes.stop(MEMBER, 10);
+        var jar = jar("as it was");
+        var member = new Member(
+                MEMBER,
+                Member.Kind.PROGRAM,
+                Optional.of(jar),
+                () -> sleeper(home),
+                Probe.listening("127.0.0.1", 1),
+                List.of());
+
+        processes.launch(member, sleeper(home));
+        await().until(() -> processes.process(MEMBER).isPresent());
+        assertThat(processes.isOld(member)).isFalse();
+
+        jar("as a build changed it");
+        assertThat(processes.isOld(member)).isTrue();
+    }
+
+    private Path jar(String content) throws IOException {
+        var jar = root.resolve("program.jar");
+        try (var out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry("Main.class"));
+            out.write(content.getBytes());
+        }
+        return jar;
     }
 
     private static Command sleeper(Home home) {

@@ -1,5 +1,6 @@
 package org.kopilka.gateway.limits;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kopilka.gateway.GatewaySettings;
 import org.kopilka.gateway.problem.Problem;
@@ -19,6 +20,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class UploadLimit implements GlobalFilter, Ordered {
 
+    /** As nginx lingers. */
+    private static final Duration HEARD_OUT = Duration.ofSeconds(30);
+
     private final long most;
 
     UploadLimit(GatewaySettings settings) {
@@ -32,10 +36,19 @@ final class UploadLimit implements GlobalFilter, Ordered {
         if (announced > most) {
             // What is not read would otherwise be taken for the next request.
             exchange.getResponse().getHeaders().setConnection("close");
-            return Mono.error(Problem.of(ProblemType.TOO_LARGE));
+            return readAway(exchange).then(Mono.error(Problem.of(ProblemType.TOO_LARGE)));
         }
         return chain.filter(
                 announced < 0 && headers.containsHeader("Transfer-Encoding") ? counting(exchange) : exchange);
+    }
+
+    /** Whoever still sends when the connection closes is told nothing but that it was reset, so it is heard out a while. */
+    private static Mono<Void> readAway(ServerWebExchange exchange) {
+        return exchange.getRequest()
+                .getBody()
+                .doOnNext(DataBufferUtils::release)
+                .take(HEARD_OUT)
+                .then();
     }
 
     private ServerWebExchange counting(ServerWebExchange exchange) {

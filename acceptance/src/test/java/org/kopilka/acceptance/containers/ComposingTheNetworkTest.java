@@ -63,7 +63,7 @@ class ComposingTheNetworkTest {
     @Test
     void keeps_every_secret_out_of_the_file() {
         var secrets = Programs.secrets();
-        var choices = Set.of("KOPILKA_PORT", "KOPILKA_KEYCLOAK_PORT");
+        var choices = Set.of("KOPILKA_PORT", "KOPILKA_KEYCLOAK_PORT", "KOPILKA_ZONE");
         var asked = VARIABLE.matcher(Shell.read("docker-compose.yml")).results().toList();
         assertThat(asked)
                 .allSatisfy(found -> assertThat(Set.of(secrets, choices))

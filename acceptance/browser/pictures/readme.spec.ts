@@ -29,8 +29,6 @@ async function take(page: Page, name: string) {
 test('the desk of a methodist', async ({ browser }) => {
   const page = await as(browser, 'sokolova.m', DESK);
   await take(page, 'today');
-  await page.goto('/reports');
-  await take(page, 'reports');
   const { body } = await call<{ items: { id: string; answered: number }[] }>(page, 'GET', '/api/surveys/waves');
   const wave = body.items.reduce((most, each) => (each.answered > most.answered ? each : most));
   await page.goto(`/surveys/${wave.id}/results`);
@@ -38,17 +36,7 @@ test('the desk of a methodist', async ({ browser }) => {
   await take(page, 'results');
 });
 
-test('a practice and what grew out of it', async ({ browser }) => {
-  const page = await as(browser, 'rodionova.s', DESK);
-  await page.goto('/bank');
-  await page.getByRole('link', { name: /Утренний круг/ }).first().click();
-  await take(page, 'practice');
-});
-
 test('an educator on a phone', async ({ browser }) => {
   const page = await as(browser, 'suleimenova.g', PHONE);
   await take(page, 'today-phone');
-  await page.goto('/events');
-  await page.locator('main a[href^="/events/"]').first().click();
-  await take(page, 'event-phone');
 });

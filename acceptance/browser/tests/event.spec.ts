@@ -1,22 +1,10 @@
 import { type Browser, type Page } from '@playwright/test';
 import { axe } from '../support/axe.ts';
-import { fits, fitsFingers } from '../support/fits.ts';
 import { logIn } from '../support/login.ts';
 import { type Member, Network } from '../support/network.ts';
 import { call } from '../support/portal.ts';
 import { expect, test } from '../support/test.ts';
-
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
-
-/** Whoever opens a page finds it whole, readable and in reach. */
-async function wellMade(page: Page) {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await fits(page);
-  await axe(page);
-  if (page.viewportSize()!.width < 400) {
-    await fitsFingers(page);
-  }
-}
+import { PHONE, wellMade } from '../support/wellMade.ts';
 
 async function onPhone(browser: Browser, member: Member, path: string): Promise<Page> {
   const page = await (await browser.newContext(PHONE)).newPage();
@@ -34,7 +22,7 @@ function day(fromNow: number): string {
 }
 
 test('An event is planned, seats run out, and whoever came has the hours', async ({ page, browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   const network = await Network.of(browser);
   const title = `Как разговорить молчащего ребёнка (${network.mark})`;
   const romashka = await network.kindergarten('Детский сад № 28 «Ромашка»');

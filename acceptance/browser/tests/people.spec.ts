@@ -4,12 +4,10 @@ import { Network } from '../support/network.ts';
 import { call } from '../support/portal.ts';
 import { sharedData } from '../support/sharedData.ts';
 import { expect, test } from '../support/test.ts';
-import { wellMade } from '../support/wellMade.ts';
-
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+import { PHONE, wellMade } from '../support/wellMade.ts';
 
 test('People come in from a staff table as it is kept, and are invited', async ({ page, browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   const gardens = sharedData('data/institutions/ulyanovsk_kindergartens.csv');
   const staff = sharedData('data/staff/ulyanovsk-messy.xlsx');
   test.skip(!gardens || !staff, 'The real tables are not beside the checkout');

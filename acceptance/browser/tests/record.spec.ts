@@ -3,9 +3,8 @@ import { logIn } from '../support/login.ts';
 import { type Member, Network } from '../support/network.ts';
 import { call } from '../support/portal.ts';
 import { expect, test } from '../support/test.ts';
-import { wellMade } from '../support/wellMade.ts';
+import { PHONE, wellMade } from '../support/wellMade.ts';
 
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const TITLE = 'Утренний круг без слёз';
 
 test('The record writes itself: portfolio, counts, the table of the quarter', async ({ page, browser }) => {

@@ -1,7 +1,8 @@
 import { axe } from '../support/axe.ts';
-import { fits, fitsFingers } from '../support/fits.ts';
+import { fits } from '../support/fits.ts';
 import { accountFromEnvironment, logIn } from '../support/login.ts';
 import { expect, test } from '../support/test.ts';
+import { wellMade } from '../support/wellMade.ts';
 
 const onPhone = () => test.info().project.name === 'phone';
 
@@ -48,11 +49,7 @@ test.describe('Inside', () => {
     await expect(page).toHaveTitle('Сегодня — Копилка');
     const places = page.getByRole('navigation', { name: 'Разделы' }).filter({ visible: true });
     await expect(places.getByRole('link', { name: 'Сегодня' })).toHaveAttribute('aria-current', 'page');
-    await fits(page);
-    await axe(page);
-    if (onPhone()) {
-      await fitsFingers(page);
-    }
+    await wellMade(page);
   });
 
   test('writes dates in Kazakh, which the browser itself cannot', async ({ page }) => {

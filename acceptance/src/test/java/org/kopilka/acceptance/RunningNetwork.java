@@ -123,10 +123,13 @@ final class RunningNetwork implements AutoCloseable {
 
         static void run(Path folder, Map<String, String> environment, List<String> line) {
             try {
-                var builder =
-                        new ProcessBuilder(line).directory(folder.toFile()).inheritIO();
+                var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
                 builder.environment().putAll(environment);
-                var ended = builder.start().waitFor();
+                var program = builder.start();
+                // Our own input and output are the build's line to this JVM.
+                program.getOutputStream().close();
+                program.inputReader().lines().forEach(System.out::println);
+                var ended = program.waitFor();
                 if (ended != 0) {
                     throw new AssertionError(String.join(" ", line) + " ended with " + ended);
                 }

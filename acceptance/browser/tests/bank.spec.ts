@@ -1,22 +1,9 @@
 import type { Browser, Page } from '@playwright/test';
-import { axe } from '../support/axe.ts';
 import { type Told, schoolOfYoungTeachers, workInPairs } from '../support/experience.ts';
-import { fits, fitsFingers } from '../support/fits.ts';
 import { logIn } from '../support/login.ts';
 import { type Member, Network } from '../support/network.ts';
 import { expect, test } from '../support/test.ts';
-
-const onPhone = () => test.info().project.name === 'phone';
-
-/** Readable for everybody, at this size. */
-async function good(page: Page) {
-  await expect(page.locator('[aria-busy]')).toHaveCount(0);
-  await fits(page);
-  await axe(page);
-  if (onPhone()) {
-    await fitsFingers(page);
-  }
-}
+import { wellMade } from '../support/wellMade.ts';
 
 async function as(browser: Browser, member: Member, path: string): Promise<Page> {
   const { baseURL, viewport, hasTouch, isMobile, locale, timezoneId } = test.info().project.use;
@@ -87,14 +74,14 @@ test.describe('Experience shared', () => {
 
   test('is written by its authors, and nothing of it is lost', async ({ browser }) => {
     const page = await as(browser, author, '/bank');
-    await good(page);
+    await wellMade(page);
     await page.getByRole('link', { name: 'Рассказать о своём опыте' }).first().click();
-    await good(page);
+    await wellMade(page);
     card = await tell(page, pairs);
-    await good(page);
+    await wellMade(page);
     await page.goto('/bank/mine');
     await expect(page.getByText(pairs.title)).toBeVisible();
-    await good(page);
+    await wellMade(page);
 
     const other = await as(browser, methodist, '/bank/new');
     await other.getByLabel('Название').fill('Начатое');
@@ -110,17 +97,17 @@ test.describe('Experience shared', () => {
   }) => {
     const desk = await as(browser, expert, '/bank/review');
     await expect(desk.getByText(pairs.title)).toBeVisible();
-    await good(desk);
+    await wellMade(desk);
     await take(desk, pairs.title);
     await desk.getByRole('button', { name: 'Замечание: Методы и приёмы' }).click();
     await desk.getByLabel('Замечание: Методы и приёмы').fill('Скажите, как часто встречается пара.');
-    await good(desk);
+    await wellMade(desk);
     await desk.getByRole('button', { name: 'Вернуть на доработку' }).click();
     await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Проверка');
 
     const page = await as(browser, author, `${card}/edit`);
     await expect(page.getByText('Скажите, как часто встречается пара.')).toBeVisible();
-    await good(page);
+    await wellMade(page);
     const methods = page.getByLabel('Методы и приёмы');
     await methods.fill(`${await methods.inputValue()} Пара встречается раз в неделю на час.`);
     await page.getByRole('button', { name: 'Отправить эксперту' }).click();
@@ -130,7 +117,7 @@ test.describe('Experience shared', () => {
     for (const { title } of [pairs, school]) {
       await take(desk, title);
       await score(desk, 4);
-      await desk.getByLabel('Общее заключение').fill('Описано так, что коллега повторит.');
+      await desk.getByLabel('Общий вывод').fill('Описано так, что коллега повторит.');
       await desk.getByRole('button', { name: 'Принять и опубликовать' }).click();
       await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Проверка');
     }
@@ -147,39 +134,39 @@ test.describe('Experience shared', () => {
       await expect(page.getByRole('link', { name: pairs.title })).toBeVisible({ timeout: 3_000 });
     }).toPass();
     await expect(page.locator('mark', { hasText: 'микрогруппы' })).toBeVisible();
-    await good(page);
+    await wellMade(page);
     await page.getByRole('link', { name: pairs.title }).click();
     await expect(page.getByText('Пока никто не перенял.')).toBeVisible();
-    await good(page);
+    await wellMade(page);
 
     await page.getByRole('link', { name: 'Взять к себе' }).first().click();
     await page.getByLabel('Что меняем').fill('В паре воспитатель и логопед: у нас нет второго воспитателя.');
     await page.getByLabel('Другие условия').fill('Малокомплектный сад, две группы.');
-    await good(page);
+    await wellMade(page);
     await page.getByRole('button', { name: 'Записать решение' }).click();
     await expect(page.getByText('пробуют', { exact: true })).toBeVisible();
-    await good(page);
+    await wellMade(page);
 
     await page.getByRole('link', { name: 'Рассказать, что вышло' }).click();
     await page.getByLabel('Получилось отчасти').check();
     await page.getByLabel('Продолжаем').check();
     await page.getByLabel('Что получилось').fill('Логопед освоил доску, воспитатель пока нет.');
     await page.getByLabel('Ни одного ребёнка нельзя узнать').check();
-    await good(page);
+    await wellMade(page);
     await page.getByRole('button', { name: 'Записать результат' }).click();
     await expect(page.getByText('Логопед освоил доску, воспитатель пока нет.')).toBeVisible();
-    await good(page);
+    await wellMade(page);
 
     await page.goto(card);
     const lineage = page.getByRole('region', { name: 'От кого взято и кто перенял' });
     await expect(lineage.getByRole('link', { name: /Детский сад № 28/ })).toBeVisible();
     await expect(lineage).toContainText('Получилось отчасти');
-    await good(page);
+    await wellMade(page);
     await page.context().close();
 
     const theirs = await as(browser, author, '/bank/mine?whose=of-my-practices');
     await expect(theirs.getByText(/Детский сад № 28/)).toBeVisible();
-    await good(theirs);
+    await wellMade(theirs);
     await theirs.context().close();
   });
 });

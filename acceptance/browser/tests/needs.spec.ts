@@ -1,33 +1,18 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
-import { axe } from '../support/axe.ts';
-import { fits, fitsFingers } from '../support/fits.ts';
 import { logIn, logInQuietly } from '../support/login.ts';
 import { type Member, Network } from '../support/network.ts';
 import { call } from '../support/portal.ts';
+import { sharedData } from '../support/sharedData.ts';
 import { expect, test } from '../support/test.ts';
+import { PHONE, wellMade } from '../support/wellMade.ts';
 
-const data = new URL('../../../../shared/data/', import.meta.url);
-const file = (path: string) => fileURLToPath(new URL(path, data));
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+const file = (path: string) => sharedData(`data/${path}`)!;
 const FEWEST = 5;
-
-const onPhone = () => test.info().project.name === 'phone';
-
-/** What every page must hold, whatever it shows. */
-async function inspect(page: Page) {
-  await fits(page);
-  await axe(page);
-  if (onPhone()) {
-    await fitsFingers(page);
-  }
-}
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 
 test.describe.serial('Needs are asked', () => {
-  test.skip(!existsSync(file('surveys/demand-of-forms.xlsx')), 'the real inputs lie beside the checkout');
+  test.skip(!sharedData('data/surveys/demand-of-forms.xlsx'), 'the real inputs lie beside the checkout');
   // Several people log in for the first time, one after the other.
   test.describe.configure({ timeout: 240_000 });
 
@@ -64,40 +49,40 @@ test.describe.serial('Needs are asked', () => {
 
   test('a questionnaire comes out of a workbook', async () => {
     await desk.goto('/surveys/questionnaires/import');
-    await inspect(desk);
+    await wellMade(desk);
     await desk.locator('input[type="file"]').setInputFiles(file('surveys/duplicate_columns.xlsx'));
     await expect(desk.getByText(/Нашли \d+ ошиб/).first()).toBeVisible();
     await expect(desk.getByRole('button', { name: 'Сохранить анкету' })).toBeHidden();
-    await inspect(desk);
+    await wellMade(desk);
 
     await desk.locator('input[type="file"]').setInputFiles(file('surveys/demand-of-forms.xlsx'));
     await expect(desk.getByText('всё понятно')).toBeVisible();
     await expect(desk.getByText('Ваша должность')).toBeVisible();
-    await inspect(desk);
+    await wellMade(desk);
     await desk.getByRole('button', { name: 'Сохранить анкету' }).click();
     await expect(title(desk)).toHaveText('Востребованность форм методической работы');
-    await inspect(desk);
+    await wellMade(desk);
   });
 
   test('a wave is opened for chosen institutions', async () => {
     await desk.getByRole('link', { name: 'Провести опрос' }).click();
     await expect(title(desk)).toHaveText('Провести опрос');
     await desk.getByLabel('Название').fill(name);
-    await inspect(desk);
+    await wellMade(desk);
     await desk.getByRole('button', { name: 'Открыть опрос' }).click();
     await expect(title(desk)).toHaveText(name);
     wave = new URL(desk.url()).pathname.split('/')[2] ?? '';
     await expect(desk.getByText(/: 0 из [1-9]/)).toBeVisible({ timeout: 30_000 });
-    await inspect(desk);
+    await wellMade(desk);
     await desk.goto('/surveys');
     await expect(desk.getByRole('link', { name })).not.toHaveCount(0);
-    await inspect(desk);
+    await wellMade(desk);
   });
 
   test('nothing is shown before five have answered', async () => {
     await desk.goto(`/surveys/${wave}/results`);
     await expect(desk.getByText('Меньше пяти ответов')).toBeVisible();
-    await inspect(desk);
+    await wellMade(desk);
   });
 
   test('educators answer on a phone, without their names', async ({ browser }) => {
@@ -138,7 +123,7 @@ test.describe.serial('Needs are asked', () => {
     await page.goto('/');
     await page.getByRole('link', { name }).click();
     await expect(page.getByText('Ваше имя с ответом не хранится')).toBeVisible();
-    const look = turn === 0 ? inspect : () => Promise.resolve();
+    const look = turn === 0 ? wellMade : () => Promise.resolve();
     await look(page);
 
     await page.getByRole('button', { name: 'Дальше' }).click();
@@ -236,11 +221,11 @@ test.describe.serial('Needs are asked', () => {
     await expect(ranking).toBeVisible({ timeout: 90_000 });
     await expect(ranking.getByRole('listitem')).toHaveCount(17);
     await expect(ranking.getByRole('listitem').first()).toContainText('Мастер-классы');
-    await inspect(desk);
+    await wellMade(desk);
 
     await ranking.getByRole('button', { name: 'Таблица' }).click();
     await expect(ranking.getByRole('cell', { name: 'Мастер-классы' })).toBeVisible();
-    await inspect(desk);
+    await wellMade(desk);
     const [download] = await Promise.all([
       desk.waitForEvent('download'),
       ranking.getByRole('button', { name: 'CSV' }).click(),
@@ -256,7 +241,7 @@ test.describe.serial('Needs are asked', () => {
   ] as const) {
     test(`a wave of ${year} comes out of a table`, async () => {
       await desk.goto('/surveys/load');
-      await inspect(desk);
+      await wellMade(desk);
       const files = desk.locator('input[type="file"]');
       await files.nth(0).setInputFiles(file(answers));
       await files.nth(1).setInputFiles(file(questions));
@@ -265,31 +250,31 @@ test.describe.serial('Needs are asked', () => {
         timeout: 30_000,
       });
       await desk.getByLabel('Название').fill(`${year} (${network.mark})`);
-      await inspect(desk);
+      await wellMade(desk);
       await desk.getByRole('button', { name: 'Проверить' }).click();
       await expect(desk.getByText('Всё понятно.')).toBeVisible({ timeout: 30_000 });
-      await inspect(desk);
+      await wellMade(desk);
       await desk.getByRole('button', { name: /^Записать/ }).click();
       await expect(title(desk)).toHaveText(`${year} (${network.mark})`, { timeout: 60_000 });
-      await inspect(desk);
+      await wellMade(desk);
     });
   }
 
   test('two waves are compared question by question', async () => {
     await desk.goto('/surveys/comparisons');
-    await inspect(desk);
+    await wellMade(desk);
     await desk.getByRole('button', { name: 'Сравнить два опроса' }).click();
     await desk.getByLabel('Один опрос').first().click();
     await desk.getByRole('option', { name: new RegExp(`^2019 \\(${network.mark}`) }).click();
     await desk.getByLabel('Другой опрос').first().click();
     await desk.getByRole('option', { name: new RegExp(`^2018 \\(${network.mark}`) }).click();
     await expect(desk.getByText('сначала «2018')).toBeVisible();
-    await inspect(desk);
+    await wellMade(desk);
     await desk.getByRole('button', { name: 'Сравнить', exact: true }).click();
     await expect(title(desk)).toHaveText('Было и стало: 2018 и 2019', { timeout: 60_000 });
     await expect(desk.getByText(/^нельзя сказать: \d+/)).toBeVisible();
     await expect(desk.getByText(/^(выросло|снизилось): \d+/).first()).toBeVisible();
-    await inspect(desk);
+    await wellMade(desk);
 
     const figure = desk.getByRole('figure').first();
     await figure.getByRole('button', { name: 'Таблица' }).click();
@@ -297,11 +282,11 @@ test.describe.serial('Needs are asked', () => {
       await expect(figure.getByRole('columnheader', { name: column })).toBeVisible();
     }
     const download = desk.waitForEvent('download');
-    await desk.getByRole('link', { name: 'Скачать сравнение' }).click();
+    await desk.getByRole('button', { name: 'Скачать сравнение' }).click();
     expect((await download).suggestedFilename()).toMatch(/\.xlsx$/);
 
     await desk.getByRole('link', { name: 'Какой вопрос какому соответствует' }).click();
     await expect(title(desk)).toHaveText('Какой вопрос какому соответствует');
-    await inspect(desk);
+    await wellMade(desk);
   });
 });

@@ -79,6 +79,15 @@ describe('the bank', { timeout: 30_000 }, () => {
     expect(screen.getByText('По этим условиям ничего не нашлось.')).toBeVisible();
   });
 
+  it('names a chosen institution of which nothing was found', async () => {
+    answering({
+      'GET /api/bank/search': () => ({ ...found, items: [], total: 0, facets: [] }),
+      'GET /api/staff/institutions/garden': () => ({ id: 'garden', name: 'Детский сад № 53', version: 1 }),
+    });
+    await page('/bank?institution=garden');
+    expect(await screen.findByRole('checkbox', { name: /^Детский сад № 53/, checked: true })).toBeVisible();
+  });
+
   it('says how it took a word nobody wrote', async () => {
     const guessed = { ...found, instead: [{ word: 'настовник', taken: ['наставник'] }], everyWord: false };
     answering({ 'GET /api/bank/search': () => guessed });

@@ -1,16 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import {
-  IconBulb,
-  IconChecklist,
-  IconPencil,
-  IconPlus,
-  IconSearch,
-  IconZoomQuestion,
-} from '@tabler/icons-react';
+import { IconBulb, IconChecklist, IconPencil, IconPlus, IconZoomQuestion } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { SearchField } from '../shared/form/SearchField';
 import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { LinesSkeleton } from '../shared/ui/PageSkeleton';
@@ -38,15 +32,13 @@ export default function BankPage() {
       }
     >
       <div className={classes.bar}>
-        <TextInput
+        <SearchField
           className={classes.search}
-          type="search"
           aria-label={t('search.label')}
           placeholder={t('search.placeholder')}
-          leftSection={<IconSearch size={20} aria-hidden />}
           maxLength={300}
           value={search.q}
-          onChange={({ currentTarget }) => search.ask(currentTarget.value)}
+          onSearch={search.ask}
         />
         <Button
           component={Link}

@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router';
 import { useFormat } from '../shared/format/useFormat';
 import { DataTable } from '../shared/table/DataTable';
 import { stretches } from '../shared/table/stretches';
+import { wholeList } from '../shared/table/wholeList';
 import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
@@ -70,7 +71,7 @@ function Queue() {
         {
           key: 'submitted',
           title: t('desk.submitted'),
-          value: ({ submittedAt }) => submittedAt,
+          value: ({ submittedAt }) => format.dateOf(submittedAt),
           cell: ({ submittedAt }) => format.shortDate(format.dateOf(submittedAt)),
         },
         {
@@ -81,6 +82,7 @@ function Queue() {
           filter: true,
         },
       ]}
+      exports={{ fileName: t('desk.queue'), all: wholeList(queueList) }}
       empty={<Empty icon={IconChecklist} title={t('desk.emptyTitle')} text={t('desk.empty')} />}
     />
   );
@@ -132,10 +134,11 @@ function Judged() {
         {
           key: 'at',
           title: t('desk.judgedOn'),
-          value: ({ at }) => at,
+          value: ({ at }) => format.dateOf(at),
           cell: ({ at }) => format.shortDate(format.dateOf(at)),
         },
       ]}
+      exports={{ fileName: t('desk.judged') }}
       empty={<Empty icon={IconWritingSign} title={t('desk.noneJudgedTitle')} text={t('desk.noneJudged')} />}
     />
   );

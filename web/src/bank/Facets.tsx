@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../shared/format/useFormat';
 import { useLanguage } from '../shared/i18n/useLanguage';
+import { useInstitutionNames } from '../shared/staff/institutions';
 import { type Facet, catalogueQuery } from './queries';
 import { type Search, facetsToShow } from './useSearch';
 import classes from './Facets.module.css';
@@ -49,7 +50,7 @@ export function Facets({ facets, search }: { facets: Facet[]; search: Search }) 
 function Group({ facet: { name, values }, search }: { facet: Facet; search: Search }) {
   const { t } = useTranslation('bank');
   const format = useFormat();
-  const nameOf = useNames(name);
+  const nameOf = useNames(name, values);
   const [all, setAll] = useState(false);
   const chosen = search.chosen[name] ?? [];
   // Ages and years have an order of their own; of the rest the service puts the frequent first.
@@ -86,10 +87,13 @@ function Group({ facet: { name, values }, search }: { facet: Facet; search: Sear
   );
 }
 
-function useNames(facet: Facet['name']) {
+function useNames(facet: Facet['name'], values: Facet['values']) {
   const { t } = useTranslation('bank');
   const { language } = useLanguage();
   const competences = useQuery({ ...catalogueQuery('competence'), enabled: facet === 'competence' }).data;
+  // A chosen institution of which nothing was found comes without its name.
+  const nameless = values.filter(({ value, name }) => facet === 'institution' && value === name);
+  const institutions = useInstitutionNames(nameless.map(({ value }) => value));
   return ({ value, name }: Facet['values'][number]): string => {
     switch (facet) {
       case 'competence':
@@ -98,6 +102,8 @@ function useNames(facet: Facet['name']) {
         return t('facets.years', { count: Number(value) });
       case 'taken':
         return t(`taken.${value as 'none'}`);
+      case 'institution':
+        return value === name ? (institutions.get(value) ?? '…') : name;
       default:
         return name;
     }

@@ -7,6 +7,7 @@ import { useFormat } from '../shared/format/useFormat';
 import { may, usePresence } from '../shared/me/me';
 import { DataTable } from '../shared/table/DataTable';
 import { stretches } from '../shared/table/stretches';
+import { wholeList } from '../shared/table/wholeList';
 import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
@@ -101,10 +102,11 @@ function Practices({ whose }: { whose: Whose }) {
         {
           key: 'changed',
           title: t('mine.changed'),
-          value: ({ changedAt }) => changedAt,
+          value: ({ changedAt }) => format.dateOf(changedAt),
           cell: ({ changedAt }) => format.shortDate(format.dateOf(changedAt)),
         },
       ]}
+      exports={{ fileName: t('mine.title'), all: wholeList(practiceList(whose)) }}
       empty={
         <Empty
           icon={IconPencil}
@@ -125,13 +127,14 @@ function Adoptions({ taken }: { taken: Taken }) {
   const { t } = useTranslation('bank');
   const format = useFormat();
   const found = useInfiniteQuery(adoptionList(taken));
+  const caption = t(taken === 'mine' ? 'mine.view.taken' : 'mine.view.of-my-practices');
   if (found.isError) {
     return <ProblemNote problem={found.error} onRetry={() => void found.refetch()} />;
   }
   return (
     <DataTable
       name="adoptions"
-      caption={t(taken === 'mine' ? 'mine.view.taken' : 'mine.view.of-my-practices')}
+      caption={caption}
       {...stretches(found)}
       rowKey={({ id }) => id}
       to={({ id }) => `/bank/adoptions/${id}`}
@@ -166,10 +169,11 @@ function Adoptions({ taken }: { taken: Taken }) {
         {
           key: 'changed',
           title: t('mine.changed'),
-          value: ({ changedAt }) => changedAt,
+          value: ({ changedAt }) => format.dateOf(changedAt),
           cell: ({ changedAt }) => format.shortDate(format.dateOf(changedAt)),
         },
       ]}
+      exports={{ fileName: caption, all: wholeList(adoptionList(taken)) }}
       empty={
         <Empty
           icon={IconDownload}

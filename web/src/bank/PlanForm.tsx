@@ -16,6 +16,8 @@ interface PlanFormProps {
   /** Under which name the draft is kept. */
   name: string;
   initial: PlanValues;
+  /** Of what `initial` was read; undefined for something new. */
+  version?: string;
   /** Where it may be done; one only if that is settled. */
   institutions: { value: string; label: string }[];
   theirs: Conditions | undefined;
@@ -25,19 +27,20 @@ interface PlanFormProps {
   onSend: (
     values: PlanValues,
     intent: string,
-    ends: { sent: () => void; showProblem: (problem: Problem) => void },
+    form: { version: string; sent: () => void; showProblem: (problem: Problem) => void },
   ) => void;
   onReload?: () => void;
 }
 
 /** What one makes of another's practice: as it is, otherwise, or not at all; and under which conditions of one's own. */
 export function PlanForm(props: PlanFormProps) {
-  const { name, initial, institutions, theirs, send, sending, problem, onSend, onReload } = props;
+  const { name, initial, version, institutions, theirs, send, sending, problem, onSend, onReload } = props;
   const { t } = useTranslation('bank');
   const needed = (text: string, values: PlanValues, decision: PlanValues['decision']) =>
     values.decision === decision && !text.trim() ? t('write.fill') : null;
-  const input: UseFormInput<PlanValues> & { initialValues: PlanValues } = {
+  const input: UseFormInput<PlanValues> & { initialValues: PlanValues; version?: string } = {
     initialValues: initial,
+    version,
     validate: {
       why: (why, values) => needed(why, values, 'not-for-us'),
       changes: (changes, values) => needed(changes, values, 'adapt'),
@@ -51,7 +54,7 @@ export function PlanForm(props: PlanFormProps) {
       <form
         noValidate
         onSubmit={form.onSubmit((values) =>
-          onSend(values, draft.intent(), { sent: draft.sent, showProblem }),
+          onSend(values, draft.intent(), { version: draft.version(), sent: draft.sent, showProblem }),
         )}
       >
         <Stack gap="lg">

@@ -20,15 +20,16 @@ export default function PlanPage() {
       <PlanForm
         name={`plan-${id}`}
         initial={planOf(data.value)}
+        version={data.etag}
         institutions={[]}
         theirs={undefined}
         send={t('adoption.save')}
         sending={decide.isPending}
         problem={decide.error}
         onReload={() => void refetch()}
-        onSend={(values, _, { sent, showProblem }) =>
+        onSend={(values, _, { version, sent, showProblem }) =>
           decide.mutate(
-            { etag: data.etag, plan: toPlan(values) },
+            { etag: version, plan: toPlan(values) },
             {
               onSuccess: () => {
                 sent();

@@ -46,6 +46,7 @@ function Telling({
   const fill = (text: unknown) => (typeof text === 'string' && text.trim() ? null : t('write.fill'));
   const { form, draft, showProblem } = useDraftForm<ResultValues>(`result-${value.id}`, {
     initialValues: resultOf(value, format.dateOf(new Date())),
+    version: etag,
     validate: { success: fill, continued: fill, result: fill },
   });
   return (
@@ -55,7 +56,7 @@ function Telling({
         noValidate
         onSubmit={form.onSubmit((values) =>
           report.mutate(
-            { etag, report: toReport(values) },
+            { etag: draft.version(), report: toReport(values) },
             {
               onSuccess: () => {
                 draft.sent();

@@ -165,7 +165,7 @@ function Experts({ practice }: { practice: string }) {
               <small>{expert.institutions.join(', ')}</small>
               <small>
                 {expert.conflict
-                  ? t(`conflict.${expert.conflict}`)
+                  ? t(`conflictOf.${expert.conflict}`)
                   : t('review.holding', { count: expert.holding })}
               </small>
             </span>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Input, TextInput, Textarea } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { UseFormReturnType } from '@mantine/form';
+import { useToastWithUndo } from '../shared/ui/toast';
 import type { PracticeText } from './text';
 import classes from './Form.module.css';
 
@@ -10,11 +11,20 @@ const MOST = 40;
 /** What was done, one thing after the other. */
 export function Steps({ form }: { form: UseFormReturnType<PracticeText> }) {
   const { t } = useTranslation('bank');
+  const toastWithUndo = useToastWithUndo();
   const { steps } = form.values.card;
+
+  function remove(index: number, step: (typeof steps)[number]) {
+    form.removeListItem('card.steps', index);
+    void toastWithUndo(t('write.stepRemoved', { number: index + 1 }), () =>
+      form.insertListItem('card.steps', step, index),
+    );
+  }
+
   return (
     <Input.Wrapper label={t('field.steps')} description={t('help.steps')} labelElement="div">
       <ol className={classes.steps}>
-        {steps.map((_, index) => (
+        {steps.map((step, index) => (
           <li key={index} className={classes.step}>
             <div className={classes.stepHead}>
               <span>{t('write.step', { number: index + 1 })}</span>
@@ -35,7 +45,7 @@ export function Steps({ form }: { form: UseFormReturnType<PracticeText> }) {
                 </ActionIcon>
                 <ActionIcon
                   aria-label={t('write.stepRemove', { number: index + 1 })}
-                  onClick={() => form.removeListItem('card.steps', index)}
+                  onClick={() => remove(index, step)}
                 >
                   <IconTrash size={20} aria-hidden />
                 </ActionIcon>

@@ -5,6 +5,7 @@ import { Route, Routes } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { answering } from '../shared/testing/answers';
 import { show } from '../shared/testing/show';
+import { ToastHost } from '../shared/ui/toast';
 import WritePage from './WritePage';
 import type { EditedPractice, Practice, Work } from './queries';
 import { begun } from './text';
@@ -73,6 +74,7 @@ async function page() {
       <Routes>
         <Route path="/bank/:id/edit" element={<WritePage />} />
       </Routes>
+      <ToastHost />
     </Suspense>,
     { at: `/bank/${ID}/edit` },
   );
@@ -124,6 +126,25 @@ describe('writing a practice', { timeout: 30_000 }, () => {
     await userEvent.click(within(clash).getByRole('button', { name: 'Оставить мой' }));
     await waitFor(() => expect(work.card.goal).toBe('Моя цель'));
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('brings a step back that was removed by a slip', async () => {
+    const { work } = service();
+    work.card = { ...work.card, steps: [{ title: 'Встреча', text: 'Договориться' }] };
+    await page();
+    await userEvent.click(screen.getByRole('button', { name: 'Шаг 1: убрать' }));
+    expect(screen.queryByLabelText('Шаг 1: название')).toBeNull();
+    await userEvent.click(await screen.findByRole('button', { name: 'Отменить' }));
+    expect(screen.getByLabelText('Шаг 1: название')).toHaveValue('Встреча');
+    expect(screen.getByLabelText('Шаг 1: что делать')).toHaveValue('Договориться');
+  });
+
+  it('asks for the first letters of an author before it looks for any', async () => {
+    service();
+    await page();
+    await userEvent.click(screen.getByLabelText('Добавить автора'));
+    expect(await screen.findByText('Введите первые буквы фамилии или имени.')).toBeVisible();
+    expect(screen.queryByText(/Ничего не нашлось/)).toBeNull();
   });
 
   it('shows beside the field what the service misses in it', async () => {

@@ -37,6 +37,7 @@ import {
   type CatalogueEntry,
   type Judgement,
   type Practice,
+  FEWEST_LETTERS,
   catalogueQuery,
   practiceQuery,
   searchPeople,
@@ -360,6 +361,7 @@ function Whose({ form }: FormOf) {
           onChange={(one) => one && form.setFieldValue('authors', withOne(authors, one))}
           queryKey={['bank-people']}
           search={searchPeople}
+          letters={{ fewest: FEWEST_LETTERS, ask: t('write.authorLetters') }}
           error={form.errors.authors}
         />
       </div>

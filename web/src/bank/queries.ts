@@ -152,11 +152,11 @@ export const adoptionList = (taken: Taken) =>
     orThrow(await bank.GET(`/api/bank/adoptions/${taken}`, { params: { query: { after } }, signal })),
   );
 
-/** People of the network by the beginnings of their names; the service asks for two letters at least. */
+/** How many letters `searchPeople` needs. */
+export const FEWEST_LETTERS = 2;
+
+/** People of the network by the beginnings of their names. */
 export async function searchPeople(q: string, signal: AbortSignal): Promise<Picked[]> {
-  if (q.length < 2) {
-    return [];
-  }
   const found = orThrow(await bank.GET('/api/bank/people', { params: { query: { q } }, signal }));
   return found.map(({ id, name, institutions }) => ({ id, name, note: institutions.join(', ') }));
 }

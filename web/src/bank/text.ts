@@ -1,4 +1,5 @@
 import type { Picked } from '../shared/form/AsyncPicker';
+import { isSame as isSameValue } from '../shared/form/merge';
 import type { Card, Conditions, EditedPractice, Practice } from './queries';
 
 type Count = number | '';
@@ -115,26 +116,8 @@ function value(text: PracticeText, field: Field): unknown {
   }
 }
 
-/** The service trims what it keeps, and leaves out steps with nothing in them. */
-function plain(part: unknown): unknown {
-  if (typeof part === 'string') {
-    return part.replaceAll('\r\n', '\n').trim();
-  }
-  if (Array.isArray(part)) {
-    return part.map(plain).filter((each) => JSON.stringify(each) !== '{"text":"","title":""}');
-  }
-  if (typeof part === 'object' && part !== null) {
-    return Object.fromEntries(
-      Object.entries(part)
-        .sort(([a], [b]) => a.localeCompare(b))
-        .map(([key, inner]) => [key, plain(inner)]),
-    );
-  }
-  return part;
-}
-
 const isSame = (a: PracticeText, b: PracticeText, field: Field) =>
-  JSON.stringify(plain(value(a, field))) === JSON.stringify(plain(value(b, field)));
+  isSameValue(value(a, field), value(b, field));
 
 export const differing = (a: PracticeText, b: PracticeText): Field[] =>
   FIELDS.filter((field) => !isSame(a, b, field));

@@ -18,7 +18,7 @@ export function range(from: number | undefined, to: number | undefined, t: Say):
 export function ages({ ageFrom, ageTo }: Pick<Conditions, 'ageFrom' | 'ageTo'>, t: Say): string {
   const told = range(ageFrom, ageTo, t);
   if (ageFrom === undefined || ageTo === undefined) {
-    return told && t('condition.yearsOpen', { range: told });
+    return told && t('condition.yearsOpen', { count: ageFrom ?? ageTo, range: told });
   }
   return t('condition.years', { count: ageTo, range: told });
 }

@@ -9,11 +9,12 @@ import { useFormat } from '../shared/format/useFormat';
 import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
-import { toast, toastWithUndo } from '../shared/ui/toast';
+import { toast, useToastWithUndo } from '../shared/ui/toast';
 import { PrintedSheet } from './PrintedSheet';
 import { type Participant, eventQuery, participantsQuery, searchPeople } from './queries';
 import { span } from './time';
 import { useAttendance } from './useAttendance';
+import { useGivingBackFor } from './useGivingBackFor';
 import classes from './AttendancePage.module.css';
 
 /** Who came: one tap for each, at the door, on a phone. */
@@ -23,9 +24,13 @@ export default function AttendancePage() {
   const format = useFormat();
   const { data: event } = useSuspenseQuery(eventQuery(id));
   const { data: all } = useSuspenseQuery(participantsQuery(id));
-  const { marks, mark, problem, retry, unsent } = useAttendance(id, all);
+  const { marks, mark, problem, isKept, retry, unsent } = useAttendance(id, all);
+  const toastWithUndo = useToastWithUndo();
+  const back = useGivingBackFor(event.value);
   const [words, setWords] = useState('');
   const canMark = event.value.may.includes('mark');
+  // Other methodists see those whom they answer for, and have nothing to mark.
+  const runs = event.value.may.includes('see-participants');
 
   const seated = all.filter(({ state }) => state === 'seated');
   const waiting = all.filter(({ state }) => state === 'waiting');
@@ -43,7 +48,7 @@ export default function AttendancePage() {
 
   return (
     <Page
-      title={t('attendance.title')}
+      title={t(runs ? 'attendance.title' : 'attendance.ours')}
       lead={span(event.value, format)}
       back={{ to: `/events/${id}`, label: event.value.title }}
       width="narrow"
@@ -56,8 +61,15 @@ export default function AttendancePage() {
         )
       }
     >
-      {!canMark && <p className={classes.note}>{t('attendance.early')}</p>}
-      {problem && <ProblemNote problem={problem} kept={t('attendance.kept')} onRetry={retry} />}
+      {back.question}
+      {!canMark && <p className={classes.note}>{t(runs ? 'attendance.early' : 'attendance.oursNote')}</p>}
+      {problem && (
+        <ProblemNote
+          problem={problem}
+          kept={t(isKept ? 'attendance.kept' : 'attendance.refused')}
+          onRetry={isKept ? retry : undefined}
+        />
+      )}
       <div className={classes.bar}>
         <p role="status" className={classes.count}>
           {t('attendance.count', { came: format.number(came), of: format.number(seated.length) })}
@@ -69,13 +81,15 @@ export default function AttendancePage() {
               {t('attendance.rest')}
             </Button>
           )}
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={18} aria-hidden />}
-            onClick={() => window.print()}
-          >
-            {t('attendance.print')}
-          </Button>
+          {runs && (
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={18} aria-hidden />}
+              onClick={() => window.print()}
+            >
+              {t('attendance.print')}
+            </Button>
+          )}
         </Group>
       </div>
       {all.length > 0 && (
@@ -90,19 +104,38 @@ export default function AttendancePage() {
         />
       )}
       {all.length === 0 && (
-        <Empty icon={IconUsers} title={t('attendance.nobody')} text={t('attendance.nobodyText')} />
+        <Empty
+          icon={IconUsers}
+          title={t('attendance.nobody')}
+          text={t(runs ? 'attendance.nobodyText' : 'attendance.oursNobody')}
+        />
       )}
       <ul className={classes.list}>
-        {seen.map((participant) => (
-          <li key={participant.person}>
-            <Line
-              participant={participant}
-              came={marks.get(participant.person)}
-              disabled={!canMark}
-              onMark={(came) => mark([{ person: participant.person, came }])}
-            />
-          </li>
-        ))}
+        {seen.map((participant) => {
+          const refused = back.problemOf(participant);
+          return (
+            <li key={participant.person} className={classes.item}>
+              <Line
+                participant={participant}
+                came={marks.get(participant.person)}
+                disabled={!canMark}
+                onMark={(came) => mark([{ person: participant.person, came }])}
+              />
+              {participant.mayGiveBack && (
+                <Button
+                  variant="subtle"
+                  color="red"
+                  loading={back.isSending(participant)}
+                  aria-label={t('others.giveBackOf', { name: participant.name ?? t('someone') })}
+                  onClick={() => void back.giveBack(participant)}
+                >
+                  {t('others.giveBack')}
+                </Button>
+              )}
+              {refused && <ProblemNote problem={refused} />}
+            </li>
+          );
+        })}
       </ul>
       {canMark && (
         <div className={classes.walkIn}>

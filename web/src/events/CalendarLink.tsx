@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { LinesSkeleton } from '../shared/ui/PageSkeleton';
 import { ProblemNote } from '../shared/ui/ProblemNote';
+import { useConfirm } from '../shared/ui/useConfirm';
 import { calendarLinkQuery, useNewCalendarLink } from './queries';
 import classes from './CalendarLink.module.css';
 
@@ -12,14 +13,30 @@ export function CalendarLink({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['events', 'shared']);
   const link = useQuery(calendarLinkQuery);
   const renew = useNewCalendarLink();
+  const [confirm, question] = useConfirm();
   const url = link.data?.url;
+
+  async function renewKnown() {
+    const sure = await confirm({
+      title: t('events:link.renewSure'),
+      text: t('events:link.renewText'),
+      yes: t('events:link.renew'),
+      grave: true,
+    });
+    if (sure) {
+      renew.mutate();
+    }
+  }
+
   return (
     <Modal
       opened
       onClose={onClose}
+      closeOnEscape={!question}
       title={t('events:link.title')}
       closeButtonProps={{ 'aria-label': t('shared:close') }}
     >
+      {question}
       <Text mb="md">{t('events:link.text')}</Text>
       {link.isPending && <LinesSkeleton />}
       {link.isError && <ProblemNote problem={link.error} onRetry={() => void link.refetch()} />}
@@ -55,7 +72,7 @@ export function CalendarLink({ onClose }: { onClose: () => void }) {
           <Text c="dimmed" mt="md">
             {t('events:link.secret')}
           </Text>
-          <Button variant="default" mt="sm" loading={renew.isPending} onClick={() => renew.mutate()}>
+          <Button variant="default" mt="sm" loading={renew.isPending} onClick={() => void renewKnown()}>
             {t('events:link.renew')}
           </Button>
         </>

@@ -33,6 +33,7 @@ export function EventForm({ known, initial, onReload }: EventFormProps) {
   const save = useSaveEvent();
   const { form, draft, showProblem } = useDraftForm<PlanValues>(known ? `event-${known.id}` : 'event-new', {
     initialValues: initial,
+    version: known?.etag,
     validate: {
       owner: (owner) => (owner ? null : t('form.fill')),
       title: (title) => (title.trim() ? null : t('form.fill')),
@@ -50,7 +51,12 @@ export function EventForm({ known, initial, onReload }: EventFormProps) {
 
   const send = (publish: boolean) => (values: PlanValues) =>
     save.mutate(
-      { known, intent: draft.intent(), plan: toSend(values, known?.zone), publish },
+      {
+        known: known && { ...known, etag: draft.version() },
+        intent: draft.intent(),
+        plan: toSend(values, known?.zone),
+        publish,
+      },
       {
         onSuccess: (id) => {
           draft.sent();

@@ -1,17 +1,12 @@
 import { Alert, Anchor, Button, Card, Group, Text, Title } from '@mantine/core';
-import {
-  IconCalendarPlus,
-  IconCheckbox,
-  IconDownload,
-  IconPencil,
-  IconUserPlus,
-  IconX,
-} from '@tabler/icons-react';
+import { IconCalendarPlus, IconCheckbox, IconPencil, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useFormat } from '../shared/format/useFormat';
+import { type Role, usePresence } from '../shared/me/me';
+import { DownloadButton } from '../shared/ui/DownloadButton';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { toast } from '../shared/ui/toast';
@@ -24,6 +19,8 @@ import { type EventDetails, eventQuery, useGiveBack, usePublish, useTakeSeat } f
 import { isElsewhere, span } from './time';
 import classes from './EventPage.module.css';
 
+const SENDERS: readonly Role[] = ['methodist', 'district-methodist'];
+
 /** One event: what, when, where, whether there is a seat for me. */
 export default function EventPage() {
   const { id = '' } = useParams();
@@ -33,6 +30,9 @@ export default function EventPage() {
   const [open, setOpen] = useState<'others' | 'cancel' | 'close'>();
   const close = () => setOpen(undefined);
   const may = (deed: EventDetails['may'][number]) => event.may.includes(deed);
+  const { me } = usePresence();
+  // Whichever they act as: the service lets a methodist see those whom they answer for.
+  const sends = me.memberships.some(({ role }) => SENDERS.includes(role));
 
   return (
     <Page
@@ -64,14 +64,12 @@ export default function EventPage() {
         </section>
       )}
       <div className={classes.deeds}>
-        <Button
-          component="a"
+        <DownloadButton
           href={`/api/events/events/${id}/calendar.ics`}
-          variant="default"
           leftSection={<IconCalendarPlus size={18} aria-hidden />}
         >
           {t('addToCalendar')}
-        </Button>
+        </DownloadButton>
         {may('sign-up-others') && (
           <Button
             variant="default"
@@ -81,25 +79,20 @@ export default function EventPage() {
             {t('others.open')}
           </Button>
         )}
+        {(may('see-participants') || sends) && event.status !== 'draft' && (
+          <Button
+            component={Link}
+            to={`/events/${id}/attendance`}
+            variant="default"
+            leftSection={<IconCheckbox size={18} aria-hidden />}
+          >
+            {t(may('see-participants') ? 'attendance.title' : 'attendance.ours')}
+          </Button>
+        )}
         {may('see-participants') && event.status !== 'draft' && (
-          <>
-            <Button
-              component={Link}
-              to={`/events/${id}/attendance`}
-              variant="default"
-              leftSection={<IconCheckbox size={18} aria-hidden />}
-            >
-              {t('attendance.title')}
-            </Button>
-            <Button
-              component="a"
-              href={`/api/events/events/${id}/attendance.xlsx`}
-              variant="default"
-              leftSection={<IconDownload size={18} aria-hidden />}
-            >
-              {t('attendance.sheet')}
-            </Button>
-          </>
+          <DownloadButton href={`/api/events/events/${id}/attendance.xlsx`}>
+            {t('attendance.sheet')}
+          </DownloadButton>
         )}
         {may('edit') && (
           <Button
@@ -233,6 +226,7 @@ function MySeat({ event }: { event: EventDetails }) {
 /** What the reader must know first: that it is off, that they wait, that nobody else knows of it yet. */
 function Standing({ event }: { event: EventDetails }) {
   const { t } = useTranslation('events');
+  const format = useFormat();
   if (event.status === 'cancelled') {
     return (
       <Alert color="red" mb="lg" title={t('cancel.because')}>
@@ -256,7 +250,11 @@ function Standing({ event }: { event: EventDetails }) {
   }
   if (event.mine?.state === 'seated' && event.mine.came === true) {
     return (
-      <Alert color="green" mb="lg" title={t('seat.came', { count: event.hours, hours: event.hours })}>
+      <Alert
+        color="green"
+        mb="lg"
+        title={t('seat.came', { count: event.hours, hours: format.number(event.hours, 1) })}
+      >
         {t('seat.cameText')}
       </Alert>
     );

@@ -1,10 +1,11 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconCalendarEvent, IconCalendarPlus, IconPlus, IconSearch, IconTable } from '@tabler/icons-react';
+import { IconCalendarEvent, IconCalendarPlus, IconPlus, IconTable } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Suspense, lazy, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { SearchField } from '../shared/form/SearchField';
 import { useFormat } from '../shared/format/useFormat';
 import { may, usePresence } from '../shared/me/me';
 import { stretches } from '../shared/table/stretches';
@@ -193,13 +194,11 @@ function Narrowing({ look }: { look: ReturnType<typeof useLook> }) {
   const levels = useQuery(levelsQuery).data ?? [];
   return (
     <div className={classes.narrowing}>
-      <TextInput
-        type="search"
+      <SearchField
         aria-label={t('search')}
         placeholder={t('search')}
-        leftSection={<IconSearch size={18} aria-hidden />}
         value={look.q}
-        onChange={({ currentTarget }) => look.change('q', currentTarget.value)}
+        onSearch={(text) => look.change('q', text)}
       />
       <NativeSelect
         aria-label={t('field.form')}

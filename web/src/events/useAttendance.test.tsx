@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { show } from '../shared/testing/show';
@@ -12,11 +12,12 @@ const participant = (person: string): Participant => ({
   institutionName: 'Детский сад № 28',
   state: 'seated',
   walkIn: false,
+  mayGiveBack: false,
 });
 const people = [participant('Анна'), participant('Ева')];
 
 function Door() {
-  const { marks, mark, unsent, problem } = useAttendance('event', people);
+  const { marks, mark, unsent, problem, isKept } = useAttendance('event', people);
   return (
     <>
       {people.map(({ person }) => (
@@ -25,7 +26,12 @@ function Door() {
         </button>
       ))}
       <p>Не записано: {unsent}</p>
-      {problem && <p role="alert">{problem.title}</p>}
+      {problem && (
+        <p role="alert">
+          {problem.title}
+          {isKept && 'Осталось'}
+        </p>
+      )}
     </>
   );
 }
@@ -43,7 +49,10 @@ function service(answer: () => Response): Mark[][] {
 const taken = () => Response.json(people.map((each) => ({ ...each, came: true })));
 const refused = () => Response.json({ title: 'Мероприятие отменено', status: 409 }, { status: 409 });
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 describe('Marking who came', () => {
   it('shows a mark at once and sends those of a quick hand together', async () => {
@@ -74,6 +83,56 @@ describe('Marking who came', () => {
     await waitFor(() => expect(heard).toEqual([[{ person: 'Анна', came: true }]]));
   });
 
+  it('sends by itself what the line lost, as soon as the line is back', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    await show(<Door />);
+    fireEvent.click(screen.getByText('Анна: undefined'));
+    await act(() => vi.advanceTimersByTimeAsync(20_000));
+    expect(screen.getByRole('alert')).toHaveTextContent('Осталось');
+
+    const heard = service(taken);
+    act(() => void window.dispatchEvent(new Event('online')));
+    await waitFor(() => expect(screen.getByText('Не записано: 0')).toBeInTheDocument());
+    expect(heard).toEqual([[{ person: 'Анна', came: true }]]);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('tries again after a while even if nobody tells that the line is back', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    service(() => new Response(null, { status: 502 }));
+    await show(<Door />);
+    fireEvent.click(screen.getByText('Анна: undefined'));
+    await act(() => vi.advanceTimersByTimeAsync(1000));
+    expect(screen.getByRole('alert')).toBeInTheDocument();
+
+    const heard = service(taken);
+    await act(() => vi.advanceTimersByTimeAsync(31_000));
+    await waitFor(() => expect(screen.getByText('Не записано: 0')).toBeInTheDocument());
+    expect(heard).toHaveLength(1);
+  });
+
+  it('sends a second thought after the first, never beside it', async () => {
+    let answer = () => {};
+    const heard: Mark[][] = [];
+    vi.stubGlobal('fetch', async (request: Request) => {
+      heard.push(((await request.json()) as { marks: Mark[] }).marks);
+      await new Promise<void>((resolve) => (answer = resolve));
+      return taken();
+    });
+    await show(<Door />);
+    await userEvent.click(screen.getByText('Анна: undefined'));
+    await waitFor(() => expect(heard).toHaveLength(1));
+    await userEvent.click(screen.getByText('Ева: undefined'));
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(heard).toHaveLength(1);
+    answer();
+    await waitFor(() => expect(heard).toHaveLength(2));
+    answer();
+    await waitFor(() => expect(screen.getByText('Не записано: 0')).toBeInTheDocument());
+    expect(heard).toEqual([[{ person: 'Анна', came: true }], [{ person: 'Ева', came: true }]]);
+  });
+
   it('takes a mark back that the service refused for good, and says why', async () => {
     service(refused);
     await show(<Door />);
@@ -81,5 +140,6 @@ describe('Marking who came', () => {
     expect(await screen.findByText('Мероприятие отменено')).toBeInTheDocument();
     expect(screen.getByText('Анна: undefined')).toBeInTheDocument();
     expect(screen.getByText('Не записано: 0')).toBeInTheDocument();
+    expect(screen.queryByText(/Осталось/)).toBeNull();
   });
 });

@@ -6,12 +6,13 @@ import { usePresence } from '../shared/me/me';
 import { type Mark, type Participant, useMarks } from './queries';
 
 const QUIET = 400;
+const AGAIN = 30_000;
 
 type Pending = ReadonlyMap<string, Mark>;
 
 /**
- * Marks as they are tapped: shown at once, sent together when the finger rests, kept on this device until the service
- * has them. A mark may be sent twice: it says how things are, not how they change.
+ * Marks as they are tapped: shown at once, sent together when the finger rests, kept on this device and sent again until
+ * the service has them. A mark may be sent twice: it says how things are, not how they change.
  */
 export function useAttendance(id: string, participants: Participant[]) {
   const { me } = usePresence();
@@ -34,12 +35,19 @@ export function useAttendance(id: string, participants: Participant[]) {
     send.mutate(sent, { onSuccess: done, onError: (problem) => isFinal(problem) && done() });
   });
 
+  const isStuck = send.isError && !isFinal(send.error);
   useEffect(() => {
-    if (pending.size > 0 && !send.isPending && !send.isError) {
-      const timer = setTimeout(() => flush(), QUIET);
-      return () => clearTimeout(timer);
+    if (pending.size > 0 && !send.isPending) {
+      const timer = setTimeout(() => flush(), isStuck ? AGAIN : QUIET);
+      // A weak line comes back without a word; one that was gone is told of, and nobody need wait then.
+      const back = () => isStuck && flush();
+      window.addEventListener('online', back);
+      return () => {
+        clearTimeout(timer);
+        window.removeEventListener('online', back);
+      };
     }
-  }, [pending, send.isPending, send.isError]);
+  }, [pending, send.isPending, isStuck]);
 
   const marks = new Map(participants.map(({ person, came }) => [person, came]));
   pending.forEach(({ came }, person) => marks.set(person, came));
@@ -47,11 +55,16 @@ export function useAttendance(id: string, participants: Participant[]) {
   return {
     marks,
     mark: (more: Mark[]) => {
-      send.reset();
+      // What is on its way goes on: two sendings at once could arrive in the wrong order.
+      if (send.isError) {
+        send.reset();
+      }
       setPending((now) => new Map([...now, ...more.map((each) => [each.person, each] as const)]));
     },
     unsent: pending.size,
     problem: send.error,
+    /** Whether the marks that could not be sent stay here and go again; else they were refused for good. */
+    isKept: isStuck,
     retry: () => send.reset(),
   };
 }

@@ -9,7 +9,7 @@ import { LinesSkeleton } from '../shared/ui/PageSkeleton';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { StatusBadge } from '../shared/ui/StatusBadge';
 import { Timeline } from '../shared/ui/Timeline';
-import { toast, toastWithUndo } from '../shared/ui/toast';
+import { toast, useToastWithUndo } from '../shared/ui/toast';
 import { useConfirm } from '../shared/ui/useConfirm';
 import { WorkProgress } from '../shared/ui/WorkProgress';
 
@@ -21,6 +21,7 @@ const refusal = new Problem({
 
 export default function GalleryPage() {
   const [confirm, question] = useConfirm();
+  const toastWithUndo = useToastWithUndo();
   const [answer, setAnswer] = useState('');
   return (
     <Page

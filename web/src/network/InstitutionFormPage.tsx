@@ -105,8 +105,10 @@ function InstitutionForm({ known, initial, onReload }: InstitutionFormProps) {
   const { t } = useTranslation('network');
   const go = useNavigate();
   const isRoot = known?.id === NETWORK;
-  const { form, draft, showProblem } = useDraftForm<Values>(`institution-${known?.id ?? 'new'}`, {
+  const name = known ? `institution-${known.id}` : `institution-new-${initial.parent?.id ?? ''}`;
+  const { form, draft, showProblem } = useDraftForm<Values>(name, {
     initialValues: initial,
+    version: known?.etag,
     validate: {
       name: (name) => (name.trim() ? null : t('form.noName')),
       parent: (parent) => (parent || isRoot ? null : t('form.noParent')),
@@ -117,7 +119,7 @@ function InstitutionForm({ known, initial, onReload }: InstitutionFormProps) {
 
   const save = (values: Values) =>
     saving.mutate(
-      { known, intent: draft.intent(), edited: edited(values) },
+      { known: known && { ...known, etag: draft.version() }, intent: draft.intent(), edited: edited(values) },
       {
         onSuccess: ({ id }) => {
           draft.sent();

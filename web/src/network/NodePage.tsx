@@ -1,21 +1,16 @@
-import { Anchor, Button, Group, NativeSelect, TextInput, Title } from '@mantine/core';
-import {
-  IconBuildingCommunity,
-  IconFileImport,
-  IconPencil,
-  IconPlus,
-  IconSearch,
-  IconUsers,
-} from '@tabler/icons-react';
+import { Anchor, Button, Group, NativeSelect, Title } from '@mantine/core';
+import { IconBuildingCommunity, IconFileImport, IconPencil, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { SearchField } from '../shared/form/SearchField';
 import { useFormat } from '../shared/format/useFormat';
 import { may, usePresence } from '../shared/me/me';
 import { type Institution, NETWORK, institutionQuery } from '../shared/staff/institutions';
 import { DataTable } from '../shared/table/DataTable';
 import { stretches } from '../shared/table/stretches';
+import { wholeList } from '../shared/table/wholeList';
 import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
@@ -155,8 +150,11 @@ function BranchList({ branches }: { branches: Branch[] }) {
   );
 }
 
+const AT_ONCE_FOR_A_FILE = 500;
+
 /** Leaves only: branches have their own list above. */
 const leaves = kinds.filter((kind) => !upper.includes(kind));
+const isLeaf = ({ kind }: Institution) => !upper.includes(kind);
 
 function Institutions({ id, keeps }: { id: string; keeps: boolean }) {
   const { t } = useTranslation('network');
@@ -185,13 +183,11 @@ function Institutions({ id, keeps }: { id: string; keeps: boolean }) {
         {t('institutions')}
       </Title>
       <div className={classes.narrowing}>
-        <TextInput
-          type="search"
+        <SearchField
           aria-label={t('search')}
           placeholder={t('search')}
-          leftSection={<IconSearch size={18} aria-hidden />}
           value={q}
-          onChange={({ currentTarget }) => change('q', currentTarget.value)}
+          onSearch={(text) => change('q', text)}
         />
         <NativeSelect
           aria-label={t('field.kind')}
@@ -210,16 +206,20 @@ function Institutions({ id, keeps }: { id: string; keeps: boolean }) {
           caption={t('institutions')}
           remote
           withSearch={false}
-          rows={rows?.filter((row) => !upper.includes(row.kind))}
+          rows={rows?.filter(isLeaf)}
           more={more}
           rowKey={(row) => row.id}
           to={(row) => `/network/${row.id}`}
           columns={[
-            { key: 'name', title: t('field.name'), value: ({ name }) => name, sort: false },
-            { key: 'kind', title: t('field.kind'), value: (row) => t(`kind.${row.kind}`), sort: false },
-            { key: 'address', title: t('field.address'), value: ({ address }) => address, sort: false },
-            { key: 'parent', title: t('field.parent'), value: ({ parentName }) => parentName, sort: false },
+            { key: 'name', title: t('field.name'), value: ({ name }) => name },
+            { key: 'kind', title: t('field.kind'), value: (row) => t(`kind.${row.kind}`) },
+            { key: 'address', title: t('field.address'), value: ({ address }) => address },
+            { key: 'parent', title: t('field.parent'), value: ({ parentName }) => parentName },
           ]}
+          exports={{
+            fileName: t('institutions'),
+            all: wholeList(institutionList({ ...wanted, limit: AT_ONCE_FOR_A_FILE }), isLeaf),
+          }}
           empty={
             <Empty
               icon={IconBuildingCommunity}

@@ -7,6 +7,7 @@ import { type Role, may, usePresence } from '../shared/me/me';
 import { InstitutionPicker } from '../shared/staff/InstitutionPicker';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { toast } from '../shared/ui/toast';
+import { useConfirm } from '../shared/ui/useConfirm';
 import { type Duty, useAppoint } from './queries';
 
 interface AppointingProps {
@@ -27,6 +28,7 @@ export function Appointing({ id, etag, duties, onClose }: AppointingProps) {
   const [institution, setInstitution] = useState<Picked | null>(null);
   const [until, setUntil] = useState<string | null>(null);
   const appointing = useAppoint(id);
+  const [confirm, question] = useConfirm();
 
   const keep = (next: Duty[]) =>
     appointing.mutate(
@@ -39,13 +41,28 @@ export function Appointing({ id, etag, duties, onClose }: AppointingProps) {
       },
     );
 
+  async function takeBack(duty: Duty) {
+    const role = t(`shared:role.${duty.role}`);
+    const sure = await confirm({
+      title: t('duty.takeSure'),
+      text: t('duty.takeText', { role, institution: duty.institutionName }),
+      yes: t('duty.take'),
+      grave: true,
+    });
+    if (sure) {
+      keep(duties.filter((one) => one !== duty));
+    }
+  }
+
   return (
     <Modal
       opened
       onClose={onClose}
+      closeOnEscape={!question}
       title={t('duty.title')}
       closeButtonProps={{ 'aria-label': t('shared:close') }}
     >
+      {question}
       <Stack>
         {duties.map((duty) => (
           <Group key={duty.role + duty.institution} justify="space-between" wrap="nowrap">
@@ -57,7 +74,7 @@ export function Appointing({ id, etag, duties, onClose }: AppointingProps) {
               color="red"
               disabled={appointing.isPending}
               aria-label={t('duty.takeOne', { role: t(`shared:role.${duty.role}`) })}
-              onClick={() => keep(duties.filter((one) => one !== duty))}
+              onClick={() => void takeBack(duty)}
             >
               {t('duty.take')}
             </Button>

@@ -1,10 +1,9 @@
 import { Button, Checkbox, Group, Text } from '@mantine/core';
 import { IconDownload, IconMail, IconPrinter } from '@tabler/icons-react';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { Problem } from '../shared/api/problem';
 import { usePresence } from '../shared/me/me';
 import { InstitutionPicker } from '../shared/staff/InstitutionPicker';
 import { NETWORK, useInstitutionName } from '../shared/staff/institutions';
@@ -15,13 +14,10 @@ import { Page } from '../shared/ui/Page';
 import { LinesSkeleton } from '../shared/ui/PageSkeleton';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { WorkProgress } from '../shared/ui/WorkProgress';
-import { type Invitation, type ListedPerson, invite, peopleList, useCatalogue } from './queries';
+import { useConfirm } from '../shared/ui/useConfirm';
+import { useInviting } from './inviting';
+import { type Invitation, type ListedPerson, peopleList, useCatalogue } from './queries';
 import classes from './InvitePage.module.css';
-
-interface Refused {
-  person: ListedPerson;
-  problem: Problem;
-}
 
 /** Invites those of an institution who have no account yet; the links are shown once, to be handed out. */
 export default function InvitePage() {
@@ -30,30 +26,47 @@ export default function InvitePage() {
   const [params, setParams] = useSearchParams();
   const institution = params.get('institution') ?? acting?.institution ?? NETWORK;
   const name = useInstitutionName(institution);
+  const { made, isUntaken, refused, run, invite, take, clear } = useInviting();
   return (
     <Page title={t('invite.title')} lead={t('invite.lead')} back={{ to: '/people', label: t('title') }}>
       <div className={`${classes.where} no-print`}>
         <InstitutionPicker
           label={t('field.institution')}
+          disabled={run !== undefined}
           value={name ? { id: institution, name } : null}
           onChange={(picked) => setParams(picked ? { institution: picked.id } : {}, { replace: true })}
         />
       </div>
-      <Inviting key={institution} institution={institution} />
+      {made.length > 0 && (
+        <Made invitations={made} isUntaken={isUntaken} onTake={take} onClear={run ? undefined : clear} />
+      )}
+      {refused.map(({ person, problem }) => (
+        <div key={person.id} className={classes.refused}>
+          <Text fw={650}>{person.name}</Text>
+          <ProblemNote problem={problem} />
+        </div>
+      ))}
+      {run ? (
+        <WorkProgress label={t('invite.running')} done={run.done} total={run.total} />
+      ) : (
+        <Inviting key={institution} institution={institution} made={made} onInvite={invite} />
+      )}
     </Page>
   );
 }
 
-function Inviting({ institution }: { institution: string }) {
+interface InvitingProps {
+  institution: string;
+  made: Invitation[];
+  onInvite: (people: ListedPerson[]) => Promise<void>;
+}
+
+function Inviting({ institution, made, onInvite }: InvitingProps) {
   const { t } = useTranslation(['people', 'shared']);
   const positions = useCatalogue('position');
-  const cache = useQueryClient();
   const found = useInfiniteQuery(peopleList({ institution, limit: 200 }));
   const { rows, more } = stretches(found);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [made, setMade] = useState<Invitation[]>([]);
-  const [refused, setRefused] = useState<Refused[]>([]);
-  const [total, setTotal] = useState<number>();
   const isMade = new Set(made.map(({ person }) => person));
   const waiting = rows?.filter(({ id, invited }) => !invited && !isMade.has(id)) ?? [];
 
@@ -65,46 +78,14 @@ function Inviting({ institution }: { institution: string }) {
     setChosen(next);
   }
 
-  /** One after the other: each link that was made is kept, whatever becomes of the next. */
-  async function inviteChosen() {
-    const people = waiting.filter(({ id }) => chosen.has(id));
-    setTotal(people.length);
-    setRefused([]);
-    for (const person of people) {
-      try {
-        const invitation = await invite(person.id);
-        setMade((before) => [...before, invitation]);
-      } catch (error) {
-        setRefused((before) => [...before, { person, problem: Problem.from(error) }]);
-      }
-    }
-    setTotal(undefined);
-    setChosen(new Set());
-    await cache.invalidateQueries({ queryKey: ['staff', 'people', 'list'] });
-  }
-
   return (
     <>
-      {made.length > 0 && <Made invitations={made} />}
-      {refused.map(({ person, problem }) => (
-        <div key={person.id} className={classes.refused}>
-          <Text fw={650}>{person.name}</Text>
-          <ProblemNote problem={problem} />
-        </div>
-      ))}
-      {total !== undefined && (
-        <WorkProgress
-          label={t('invite.running')}
-          done={made.filter(({ person }) => chosen.has(person)).length + refused.length}
-          total={total}
-        />
-      )}
       {found.isError && <ProblemNote problem={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <LinesSkeleton />}
-      {rows && waiting.length === 0 && made.length === 0 && (
+      {rows && waiting.length === 0 && !rows.some(({ id }) => isMade.has(id)) && (
         <Empty icon={IconMail} text={t(rows.length > 0 ? 'invite.allInvited' : 'invite.nobody')} />
       )}
-      {waiting.length > 0 && total === undefined && (
+      {waiting.length > 0 && (
         <div className="no-print">
           <Group justify="space-between" my="sm">
             <Checkbox
@@ -118,7 +99,10 @@ function Inviting({ institution }: { institution: string }) {
             <Button
               leftSection={<IconMail size={20} aria-hidden />}
               disabled={chosen.size === 0}
-              onClick={() => void inviteChosen()}
+              onClick={() => {
+                setChosen(new Set());
+                void onInvite(waiting.filter(({ id }) => chosen.has(id)));
+              }}
             >
               {t('invite.chosen', { count: chosen.size })}
             </Button>
@@ -148,11 +132,40 @@ function Inviting({ institution }: { institution: string }) {
   );
 }
 
-/** The links, for a table or for paper, a slip for each. */
-function Made({ invitations }: { invitations: Invitation[] }) {
+interface MadeProps {
+  invitations: Invitation[];
+  isUntaken: boolean;
+  onTake: () => void;
+  /** Undefined while more are being made. */
+  onClear: (() => void) | undefined;
+}
+
+/** The links, of however many institutions, for a table or for paper, a slip for each. */
+function Made({ invitations, isUntaken, onTake, onClear }: MadeProps) {
   const { t } = useTranslation('people');
+  const [confirm, question] = useConfirm();
+  const printed = useEffectEvent(onTake);
+  useEffect(() => {
+    const listener = () => printed();
+    window.addEventListener('afterprint', listener);
+    return () => window.removeEventListener('afterprint', listener);
+  }, []);
+
+  async function clear() {
+    const sure = await confirm({
+      title: t('invite.clearSure'),
+      text: t('invite.clearText'),
+      yes: t('invite.clear'),
+      grave: true,
+    });
+    if (sure) {
+      onClear?.();
+    }
+  }
+
   return (
     <section aria-labelledby="made" className={classes.made}>
+      {question}
       <Group justify="space-between" mb="sm">
         <Text fw={650} size="lg" id="made" role="status">
           {t('invite.done', { count: invitations.length })}
@@ -161,15 +174,16 @@ function Made({ invitations }: { invitations: Invitation[] }) {
           <Button
             variant="default"
             leftSection={<IconDownload size={18} aria-hidden />}
-            onClick={() =>
+            onClick={() => {
               download(
                 `${t('invite.file')}.csv`,
                 csv([
                   [t('field.name'), t('field.login'), t('invite.link')],
                   ...invitations.map(({ name, login, link }) => [name, login, link]),
                 ]),
-              )
-            }
+              );
+              onTake();
+            }}
           >
             CSV
           </Button>
@@ -180,10 +194,15 @@ function Made({ invitations }: { invitations: Invitation[] }) {
           >
             {t('invite.print')}
           </Button>
+          {!isUntaken && onClear && (
+            <Button variant="subtle" color="red" onClick={() => void clear()}>
+              {t('invite.clear')}
+            </Button>
+          )}
         </Group>
       </Group>
       <Text mb="md" className="no-print">
-        {t('invite.once')}
+        {t(isUntaken ? 'invite.once' : 'invite.taken')}
       </Text>
       <ul className={classes.slips}>
         {invitations.map(({ person, name, login, link }) => (

@@ -1,14 +1,16 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
-import { IconFileImport, IconMail, IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
+import { Button, Group, NativeSelect } from '@mantine/core';
+import { IconFileImport, IconMail, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { SearchField } from '../shared/form/SearchField';
 import { may, usePresence } from '../shared/me/me';
 import { InstitutionPicker } from '../shared/staff/InstitutionPicker';
 import { useInstitutionName } from '../shared/staff/institutions';
 import { DataTable } from '../shared/table/DataTable';
 import { stretches } from '../shared/table/stretches';
+import { wholeList } from '../shared/table/wholeList';
 import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
@@ -18,6 +20,7 @@ import classes from './PeoplePage.module.css';
 
 const KEEPERS = ['methodist', 'district-methodist', 'network-admin'] as const;
 const AT_ONCE = 50;
+const AT_ONCE_FOR_A_FILE = 500;
 
 /** Who works where. */
 export default function PeoplePage() {
@@ -92,13 +95,11 @@ function People({ keeps }: { keeps: boolean }) {
   return (
     <>
       <div className={classes.narrowing}>
-        <TextInput
-          type="search"
+        <SearchField
           label={t('search')}
           placeholder={t('searchHint')}
-          leftSection={<IconSearch size={18} aria-hidden />}
           value={q}
-          onChange={({ currentTarget }) => change('q', currentTarget.value)}
+          onSearch={(text) => change('q', text)}
         />
         <ChosenInstitution id={institution} onChange={(id) => change('institution', id)} />
         <NativeSelect
@@ -121,18 +122,16 @@ function People({ keeps }: { keeps: boolean }) {
           rowKey={({ id }) => id}
           to={({ id }) => `/people/${id}`}
           columns={[
-            { key: 'name', title: t('field.name'), value: ({ name }) => name, sort: false },
+            { key: 'name', title: t('field.name'), value: ({ name }) => name },
             {
               key: 'posts',
               title: t('field.posts'),
-              sort: false,
               value: ({ posts }) =>
                 posts.map((post) => `${positions.name(post.position)}, ${post.institutionName}`).join('; '),
             },
             {
               key: 'invited',
               title: t('field.account'),
-              sort: false,
               value: ({ invited }) => t(invited ? 'account.invited' : 'account.none'),
               cell: ({ invited }) => (
                 <StatusBadge tone={invited ? 'good' : 'plain'}>
@@ -141,6 +140,10 @@ function People({ keeps }: { keeps: boolean }) {
               ),
             },
           ]}
+          exports={{
+            fileName: t('title'),
+            all: wholeList(peopleList({ ...wanted, limit: AT_ONCE_FOR_A_FILE })),
+          }}
           empty={
             <Empty
               icon={IconUsers}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, NumberInput, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, NumberInput, Text, TextInput, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -14,8 +14,9 @@ import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { toast } from '../shared/ui/toast';
 import { readDay } from './days';
-import { type FilledPerson, bodyOf, emptyPerson, emptyPost, filledOf } from './filled';
-import { personQuery, useCatalogue, useSavePerson } from './queries';
+import { type FilledPerson, bodyOf, emptyPerson, emptyPost, filledOf, foreignPosts } from './filled';
+import { PostList } from './PostList';
+import { type Post, personQuery, useCatalogue, useSavePerson } from './queries';
 import classes from './PersonForm.module.css';
 
 /** Adds a person, or corrects what is known of one. */
@@ -39,6 +40,7 @@ function Edit({ id }: { id: string }) {
     <PersonForm
       known={{ id, etag: data.etag }}
       initial={filledOf(data.value)}
+      foreign={foreignPosts(data.value)}
       onReload={() => void refetch()}
     />
   );
@@ -47,15 +49,18 @@ function Edit({ id }: { id: string }) {
 interface PersonFormProps {
   known?: { id: string; etag: string };
   initial: FilledPerson;
+  /** What other institutions keep of the person. */
+  foreign?: Post[];
   onReload?: () => void;
 }
 
-function PersonForm({ known, initial, onReload }: PersonFormProps) {
+function PersonForm({ known, initial, foreign = [], onReload }: PersonFormProps) {
   const { t } = useTranslation('people');
   const go = useNavigate();
   const day = (text: string) => (!text.trim() || readDay(text) ? null : t('form.noDay'));
   const { form, draft, showProblem } = useDraftForm<FilledPerson>(`person-${known?.id ?? 'new'}`, {
     initialValues: initial,
+    version: known?.etag,
     validate: {
       family: (family) => (family.trim() ? null : t('form.noFamily')),
       given: (given) => (given.trim() ? null : t('form.noGiven')),
@@ -74,7 +79,11 @@ function PersonForm({ known, initial, onReload }: PersonFormProps) {
 
   const save = (values: FilledPerson) =>
     saving.mutate(
-      { known, intent: draft.intent(), body: bodyOf(values) },
+      {
+        known: known && { ...known, etag: draft.version() },
+        intent: draft.intent(),
+        body: bodyOf(values, foreign),
+      },
       {
         onSuccess: ({ id }) => {
           draft.sent();
@@ -101,7 +110,11 @@ function PersonForm({ known, initial, onReload }: PersonFormProps) {
             key={post.key}
             form={form}
             place={place}
-            onRemove={form.values.posts.length > 1 ? () => form.removeListItem('posts', place) : undefined}
+            onRemove={
+              form.values.posts.length + foreign.length > 1
+                ? () => form.removeListItem('posts', place)
+                : undefined
+            }
           />
         ))}
         <div>
@@ -113,6 +126,15 @@ function PersonForm({ known, initial, onReload }: PersonFormProps) {
             {t('form.anotherPost')}
           </Button>
         </div>
+        {foreign.length > 0 && (
+          <section className={classes.part} aria-labelledby="foreign">
+            <Title order={2} id="foreign">
+              {t('form.foreign')}
+            </Title>
+            <Text c="dimmed">{t('form.foreignWhy')}</Text>
+            <PostList posts={foreign} />
+          </section>
+        )}
         <fieldset className={classes.part}>
           <Title order={2}>{t('form.about')}</Title>
           <div className={classes.pair}>

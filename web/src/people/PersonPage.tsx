@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { IconMail, IconPencil, IconPrinter, IconUser, IconUserStar } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,11 +9,11 @@ import { usePresence } from '../shared/me/me';
 import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
-import { StatusBadge } from '../shared/ui/StatusBadge';
 import { Appointing } from './Appointing';
 import { written } from './days';
 import { InvitationLink } from './InvitationLink';
 import { Portfolio } from './Portfolio';
+import { PostList } from './PostList';
 import { type Person, type Post, personQuery, useCatalogue, useInvite } from './queries';
 import classes from './PersonPage.module.css';
 
@@ -111,35 +111,12 @@ function Card({ id, own }: { id: string; own: boolean }) {
 
 function Posts({ posts }: { posts: Post[] }) {
   const { t } = useTranslation('people');
-  const format = useFormat();
-  const positions = useCatalogue('position');
-  const categories = useCatalogue('category');
   return (
     <section aria-labelledby="posts">
       <Title order={2} id="posts" mb="xs">
         {t('field.posts')}
       </Title>
-      <ul className={classes.posts}>
-        {posts.map((post) => (
-          <li key={post.institution + post.position}>
-            <Text fw={650}>{positions.name(post.position)}</Text>
-            <Anchor component={Link} to={`/network/${post.institution}`}>
-              {post.institutionName}
-            </Anchor>
-            {post.category && (
-              <Text c="dimmed">
-                {categories.name(post.category)}
-                {post.categorySince && `, ${t('since', { day: written(post.categorySince) })}`}
-              </Text>
-            )}
-            {post.partTime && <StatusBadge tone="plain">{t('partTime')}</StatusBadge>}
-            {post.until && (
-              <StatusBadge tone="warning">{t('until', { day: format.shortDate(post.until) })}</StatusBadge>
-            )}
-            {post.remark && <Text c="dimmed">{post.remark}</Text>}
-          </li>
-        ))}
-      </ul>
+      <PostList posts={posts} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { newKey } from '../shared/api/key';
 import type { Picked } from '../shared/form/AsyncPicker';
 import { readDay, written } from './days';
-import type { Person, PersonBody } from './queries';
+import type { Person, PersonBody, Post } from './queries';
 
 export interface FilledPost {
   key: string;
@@ -15,7 +15,7 @@ export interface FilledPost {
   remark: string;
 }
 
-/** A person as the form holds them: days as people write them, nothing as an empty text. */
+/** A person as the form holds them: days as people write them, nothing as an empty text; of posts the reader's own. */
 export interface FilledPerson {
   family: string;
   given: string;
@@ -56,17 +56,19 @@ export const filledOf = (person: Person): FilledPerson => ({
   family: person.family,
   given: person.given,
   patronymic: person.patronymic ?? '',
-  posts: person.posts.map((post) => ({
-    key: newKey(),
-    institution: { id: post.institution, name: post.institutionName },
-    position: post.position,
-    category: post.category ?? '',
-    categorySince: written(post.categorySince),
-    from: post.from ?? null,
-    until: post.until ?? null,
-    partTime: post.partTime,
-    remark: post.remark ?? '',
-  })),
+  posts: person.posts
+    .filter(({ changeable }) => changeable)
+    .map((post, place) => ({
+      key: String(place),
+      institution: { id: post.institution, name: post.institutionName },
+      position: post.position,
+      category: post.category ?? '',
+      categorySince: written(post.categorySince),
+      from: post.from ?? null,
+      until: post.until ?? null,
+      partTime: post.partTime,
+      remark: post.remark ?? '',
+    })),
   born: written(person.born),
   education: person.education ?? '',
   experienceYears: person.experienceYears ?? '',
@@ -74,22 +76,28 @@ export const filledOf = (person: Person): FilledPerson => ({
   phone: person.phone ?? '',
 });
 
+/** What other institutions keep of a person: it is shown, and sent back as it came. */
+export const foreignPosts = (person: Person): Post[] => person.posts.filter(({ changeable }) => !changeable);
+
 const orNothing = (text: string) => text.trim() || undefined;
 
-export const bodyOf = (filled: FilledPerson): PersonBody => ({
+export const bodyOf = (filled: FilledPerson, foreign: Post[]): PersonBody => ({
   family: filled.family.trim(),
   given: filled.given.trim(),
   patronymic: orNothing(filled.patronymic),
-  posts: filled.posts.map((post) => ({
-    institution: post.institution?.id ?? '',
-    position: post.position,
-    category: orNothing(post.category),
-    categorySince: readDay(post.categorySince) ?? undefined,
-    from: post.from ?? undefined,
-    until: post.until ?? undefined,
-    partTime: post.partTime,
-    remark: orNothing(post.remark),
-  })),
+  posts: [
+    ...foreign,
+    ...filled.posts.map((post) => ({
+      institution: post.institution?.id ?? '',
+      position: post.position,
+      category: orNothing(post.category),
+      categorySince: readDay(post.categorySince) ?? undefined,
+      from: post.from ?? undefined,
+      until: post.until ?? undefined,
+      partTime: post.partTime,
+      remark: orNothing(post.remark),
+    })),
+  ],
   born: readDay(filled.born) ?? undefined,
   education: orNothing(filled.education),
   experienceYears: filled.experienceYears === '' ? undefined : Number(filled.experienceYears),

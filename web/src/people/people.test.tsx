@@ -1,8 +1,8 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { Suspense } from 'react';
-import { Route, Routes } from 'react-router';
+import { Link, Route, Routes } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { startWords } from '../shared/i18n/i18n';
 import { server } from '../shared/testing/server';
@@ -10,27 +10,29 @@ import { show } from '../shared/testing/show';
 import { bodyOf, emptyPerson, filledOf } from './filled';
 import InvitationPage from './InvitationPage';
 import InvitePage from './InvitePage';
+import PersonFormPage from './PersonFormPage';
 import PersonPage from './PersonPage';
-import type { Person } from './queries';
+import type { Person, Post } from './queries';
 
 const GARDEN = '11111111-0000-4000-8000-000000000001';
+
+const post: Post = {
+  institution: GARDEN,
+  institutionName: 'Детский сад № 28',
+  position: 'educator',
+  role: 'educator',
+  category: 'first',
+  categorySince: '2024-03-01',
+  partTime: false,
+  changeable: true,
+};
 
 const anna: Person = {
   id: 'anna',
   version: 3,
   family: 'Белова',
   given: 'Анна',
-  posts: [
-    {
-      institution: GARDEN,
-      institutionName: 'Детский сад № 28',
-      position: 'educator',
-      role: 'educator',
-      category: 'first',
-      categorySince: '2024-03-01',
-      partTime: false,
-    },
-  ],
+  posts: [post],
   duties: [],
   born: '1985',
   experienceYears: 12.5,
@@ -135,6 +137,12 @@ describe('the page of a person', () => {
   });
 });
 
+function asksBeforeClosing() {
+  const closing = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(closing);
+  return closing.defaultPrevented;
+}
+
 describe('inviting many', () => {
   it('keeps every link that was made, and names whom it could not invite', async () => {
     const listed = (id: string, name: string) => ({ id, name, posts: anna.posts, invited: false });
@@ -157,6 +165,48 @@ describe('inviting many', () => {
     expect(screen.getByText('http://x/invitation/1')).toBeVisible();
     expect(screen.getByRole('alert')).toBeVisible();
     expect(screen.getByLabelText('Ким Ева')).not.toBeChecked();
+  });
+
+  it('keeps the links of every institution, on whichever page one is, until they are taken', async () => {
+    const listed = (id: string, name: string) => ({ id, name, posts: anna.posts, invited: false });
+    let links = 0;
+    server({
+      'GET /api/staff/people': ({ url }) => ({
+        items: url.includes(GARDEN) ? [listed('a', 'Белова Анна')] : [listed('b', 'Ким Ева')],
+      }),
+      'GET /api/staff/reference': reference,
+      'POST /api/staff/invitations': async (request) => {
+        const { people } = (await request.json()) as { people: string[] };
+        links += 1;
+        return [{ person: people[0], name: people[0], login: 'x', link: `http://x/invitation/${links}` }];
+      },
+    });
+    await show(
+      <Routes>
+        <Route path="/people/invite" element={<InvitePage />} />
+        <Route path="/people" element={<Link to="/people/invite?institution=other">Другой сад</Link>} />
+      </Routes>,
+      { at: `/people/invite?institution=${GARDEN}` },
+    );
+    await userEvent.click(await screen.findByLabelText('Белова Анна'));
+    await userEvent.click(screen.getByRole('button', { name: 'Пригласить 1 человека' }));
+    expect(await screen.findByText('http://x/invitation/1')).toBeVisible();
+    expect(asksBeforeClosing()).toBe(true);
+
+    await userEvent.click(screen.getByRole('link', { name: 'Педагоги' }));
+    expect(asksBeforeClosing()).toBe(true);
+    await userEvent.click(screen.getByRole('link', { name: 'Другой сад' }));
+    await userEvent.click(await screen.findByLabelText('Ким Ева'));
+    await userEvent.click(screen.getByRole('button', { name: 'Пригласить 1 человека' }));
+    expect(await screen.findByText('http://x/invitation/2')).toBeVisible();
+    expect(screen.getByText('http://x/invitation/1')).toBeVisible();
+
+    fireEvent(window, new Event('afterprint'));
+    expect(asksBeforeClosing()).toBe(false);
+    await userEvent.click(await screen.findByRole('button', { name: 'Убрать со страницы' }));
+    const question = await screen.findByRole('dialog');
+    await userEvent.click(within(question).getByRole('button', { name: 'Убрать со страницы' }));
+    await waitFor(() => expect(screen.queryByText('http://x/invitation/1')).not.toBeInTheDocument());
   });
 });
 
@@ -182,14 +232,41 @@ describe('an invitation', () => {
 
 describe('the form of a person', () => {
   it('sends back what it was given, and nothing for what is empty', () => {
-    expect(bodyOf(filledOf(anna))).toMatchObject({
+    expect(bodyOf(filledOf(anna), [])).toMatchObject({
       family: 'Белова',
       born: '1985',
       experienceYears: 12.5,
       posts: [{ institution: GARDEN, position: 'educator', category: 'first', categorySince: '2024-03-01' }],
     });
-    const empty = bodyOf(emptyPerson(null));
+    const empty = bodyOf(emptyPerson(null), []);
     expect(empty.email).toBeUndefined();
     expect(empty.experienceYears).toBeUndefined();
+  });
+
+  it('shows what another institution keeps to be read only, and sends it back as it came', async () => {
+    const foreign = {
+      ...post,
+      institution: 'other',
+      institutionName: 'Детский сад № 7',
+      remark: 'с  пробелами ',
+      changeable: false,
+    };
+    const person = { ...anna, posts: [foreign, ...anna.posts] };
+    const asked = server({
+      'GET /api/staff/people/anna': () => person,
+      'GET /api/staff/reference': reference,
+      'PUT /api/staff/people/anna': () => person,
+    });
+    await page('/people/:id/edit', '/people/anna/edit', <PersonFormPage />);
+    const others = await screen.findByRole('region', { name: 'Другие места работы' });
+    expect(within(others).getByRole('link', { name: 'Детский сад № 7' })).toBeVisible();
+    expect(within(others).queryByRole('button')).not.toBeInTheDocument();
+    expect(screen.getAllByRole('combobox', { name: 'Должность' })).toHaveLength(1);
+
+    await userEvent.click(screen.getByRole('button', { name: 'Убрать место работы 1' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Сохранить' }));
+    await waitFor(() => expect(asked.at(-1)?.what).toMatch(/^(PUT|GET)/));
+    const sent = asked.find(({ what }) => what.startsWith('PUT'));
+    expect(JSON.parse(sent?.body ?? '{}')).toMatchObject({ posts: [foreign] });
   });
 });

@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconArrowsLeftRight, IconDownload, IconTrash } from '@tabler/icons-react';
+import { IconArrowsLeftRight, IconTrash } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useFormat } from '../shared/format/useFormat';
+import { DownloadButton } from '../shared/ui/DownloadButton';
 import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
@@ -61,13 +62,9 @@ export default function ComparisonPage() {
         second: format.number(second.answers),
       })}
       action={
-        <Button
-          component="a"
-          href={`/api/surveys/comparisons/${id}/workbook`}
-          leftSection={<IconDownload size={20} aria-hidden />}
-        >
+        <DownloadButton href={`/api/surveys/comparisons/${id}/workbook`} variant="filled">
           {t('comparison.download')}
-        </Button>
+        </DownloadButton>
       }
     >
       {question}

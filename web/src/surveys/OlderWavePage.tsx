@@ -1,11 +1,13 @@
 import { Button, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { newKey } from '../shared/api/key';
 import type { Picked } from '../shared/form/AsyncPicker';
 import { DateField } from '../shared/form/DateField';
+import { DraftNote } from '../shared/form/DraftNote';
+import { draftName, dropDraft, keepDraft, readDraft } from '../shared/form/drafts';
 import { FileDrop } from '../shared/form/FileDrop';
 import { FormActions } from '../shared/form/FormActions';
 import { useFormat } from '../shared/format/useFormat';
@@ -20,7 +22,16 @@ import { toast } from '../shared/ui/toast';
 import { OldColumns } from './OldColumns';
 import { OnlyRows } from './OnlyRows';
 import { PlaceList } from './PlaceList';
-import { type ColumnChoice, type Only, choicesOf, claimedTwice, dividing, planOf, yearIn } from './older';
+import {
+  type ColumnChoice,
+  type LoadValues,
+  type Only,
+  choicesOf,
+  claimedTwice,
+  dividing,
+  planOf,
+  yearIn,
+} from './older';
 import {
   type LoadPlan,
   type LoadPreview,
@@ -53,6 +64,35 @@ export default function OlderWavePage() {
   const [title, setTitle] = useState('');
   const [heldOn, setHeldOn] = useState<string | null>(null);
   const [owner, setOwner] = useOwner();
+  const [restoredAt, setRestoredAt] = useState<string>();
+  const { me } = usePresence();
+  const headings = read.data?.columns.map(({ header }) => header).join('\n') ?? '';
+  const draft = file && draftName(me.sub, `wave-loaded-${file.name}`);
+
+  // Deciding what forty columns mean takes an hour; the file is picked again, the decisions need not be.
+  useEffect(() => {
+    if (draft && step !== 'file') {
+      const values: Decisions = { headings, title, heldOn, owner, columns, only };
+      keepDraft(draft, { values, at: new Date().toISOString(), intent });
+    }
+  }, [draft, step, headings, title, heldOn, owner, columns, only, intent]);
+
+  function decide(kept: LoadValues) {
+    setColumns(kept.columns);
+    setOnly(kept.only);
+    setTitle(kept.title);
+    setHeldOn(kept.heldOn);
+    setOwner(kept.owner);
+  }
+
+  function begin(found: OldColumn[], chosen: File) {
+    setRestoredAt(undefined);
+    setColumns(choicesOf(found));
+    setOnly(undefined);
+    setTitle(chosen.name.replace(/\.[^.]+$/, ''));
+    const year = yearIn(chosen.name);
+    setHeldOn(year && `${year}-12-01`);
+  }
 
   function look(chosen: File, questions: File | undefined) {
     read.mutate(
@@ -60,12 +100,14 @@ export default function OlderWavePage() {
       {
         onSuccess: (table) => {
           setFile(chosen);
-          setColumns(choicesOf(table.columns));
-          setOnly(undefined);
-          setTitle(title || chosen.name.replace(/\.[^.]+$/, ''));
-          const year = yearIn(chosen.name);
-          setHeldOn(heldOn ?? (year && `${year}-12-01`));
           setStep('columns');
+          const kept = readDraft<Decisions>(draftName(me.sub, `wave-loaded-${chosen.name}`));
+          if (kept?.values.headings === table.columns.map(({ header }) => header).join('\n')) {
+            setRestoredAt(kept.at);
+            decide(kept.values);
+          } else {
+            begin(table.columns, chosen);
+          }
         },
       },
     );
@@ -111,6 +153,7 @@ export default function OlderWavePage() {
               tryPlan(file);
             }}
           >
+            <DraftNote draft={{ restoredAt, discard: () => begin(read.data.columns, file) }} />
             <Stack gap="lg">
               <TextInput
                 label={t('field.title')}
@@ -156,6 +199,9 @@ export default function OlderWavePage() {
                   { file, plan, intent },
                   {
                     onSuccess: ({ id, answers }) => {
+                      if (draft) {
+                        dropDraft(draft);
+                      }
                       void toast(t('load.loaded', { count: answers }));
                       void navigate(`/surveys/${id}`);
                     },
@@ -177,6 +223,11 @@ export default function OlderWavePage() {
       </Stack>
     </Page>
   );
+}
+
+/** What was decided about the columns of a table that had these headings. */
+interface Decisions extends LoadValues {
+  headings: string;
 }
 
 /** Whose wave it is: the reader's own institution until another is picked. */

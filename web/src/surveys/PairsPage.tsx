@@ -24,6 +24,7 @@ export default function PairsPage() {
   const change = useChangePairs(id);
   const { form, draft } = useDraftForm<PairValues>(`pairs-${id}`, {
     initialValues: pairValues(data.value.pairs),
+    version: data.etag,
   });
   const { questions, choices } = form.values;
   const twice = givenTwice(form.values);
@@ -31,7 +32,7 @@ export default function PairsPage() {
 
   const send = (values: PairValues | null) =>
     change.mutate(
-      { etag: data.etag, pairs: values && toPairs(values) },
+      { etag: draft.version(), pairs: values && toPairs(values) },
       {
         onSuccess: () => {
           draft.sent();

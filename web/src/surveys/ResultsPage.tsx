@@ -1,9 +1,10 @@
-import { Alert, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
-import { IconDownload, IconEyeOff, IconHourglass } from '@tabler/icons-react';
+import { Alert, Group, NativeSelect, Stack } from '@mantine/core';
+import { IconEyeOff, IconHourglass } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { useFormat } from '../shared/format/useFormat';
+import { DownloadButton } from '../shared/ui/DownloadButton';
 import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { ResultOf } from './ResultOf';
@@ -21,6 +22,8 @@ export default function ResultsPage() {
   const { data: results } = useSuspenseQuery(resultsQuery(id, institution));
   const { answers, last, byInstitution, questions, fewest, anonymous } = results;
   const tooFew = answers === undefined || answers === null;
+  // The files tell of the whole wave: beside the results of one institution they would be taken for its own.
+  const files = !tooFew && !institution;
 
   return (
     <Page
@@ -33,14 +36,10 @@ export default function ResultsPage() {
         .filter(Boolean)
         .join(' · ')}
       action={
-        !tooFew && (
-          <Button
-            component="a"
-            href={`/api/surveys/waves/${id}/results/workbook`}
-            leftSection={<IconDownload size={20} aria-hidden />}
-          >
+        files && (
+          <DownloadButton href={`/api/surveys/waves/${id}/results/workbook`} variant="filled">
             {t('results.download')}
-          </Button>
+          </DownloadButton>
         )
       }
     >
@@ -90,10 +89,12 @@ export default function ResultsPage() {
             ))}
           </ol>
         )}
-        {!tooFew && !institution && (
-          <Text c="dimmed">
-            <a href={`/api/surveys/waves/${id}/results/table`}>{t('results.csv')}</a>
-          </Text>
+        {files && (
+          <Group>
+            <DownloadButton href={`/api/surveys/waves/${id}/results/table`}>
+              {t('results.csv')}
+            </DownloadButton>
+          </Group>
         )}
       </Stack>
     </Page>

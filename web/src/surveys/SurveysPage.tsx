@@ -7,6 +7,7 @@ import { useFormat } from '../shared/format/useFormat';
 import { may, usePresence } from '../shared/me/me';
 import { DataTable } from '../shared/table/DataTable';
 import { stretches } from '../shared/table/stretches';
+import { wholeList } from '../shared/table/wholeList';
 import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { MyWaves } from './MyWaves';
@@ -128,7 +129,7 @@ function Waves({ asks }: { asks: boolean }) {
             align: 'end',
           },
         ]}
-        exports={{ fileName: 'surveys' }}
+        exports={{ fileName: 'surveys', all: wholeList(waveList) }}
         empty={
           <Empty
             icon={IconChecklist}

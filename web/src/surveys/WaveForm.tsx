@@ -1,11 +1,13 @@
 import { Alert, Button, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { DateField } from '../shared/form/DateField';
 import { DraftNote } from '../shared/form/DraftNote';
 import { FormActions } from '../shared/form/FormActions';
 import { fieldOf, useDraftForm } from '../shared/form/useDraftForm';
+import { useFormat } from '../shared/format/useFormat';
 import { InstitutionPicker } from '../shared/staff/InstitutionPicker';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
@@ -30,8 +32,13 @@ export function WaveForm({ known, initial, onReload }: WaveFormProps) {
   const { data } = useSuspenseInfiniteQuery(questionnaireList);
   const questionnaires = data.pages.flatMap(({ items }) => items);
   const isOpen = known?.status === 'open';
-  const { form, draft } = useDraftForm<WaveValues>(known ? `wave-${known.id}` : 'wave-new', {
+  const [stored, setStored] = useState<{ id: string; etag: string; status: 'draft' }>();
+  const format = useFormat();
+  const today = format.dateOf(new Date());
+  const name = known ? `wave-${known.id}` : `wave-new-${initial.questionnaire ?? ''}`;
+  const { form, draft } = useDraftForm<WaveValues>(name, {
     initialValues: initial,
+    version: known?.etag,
     validate: {
       title: (title) => (title.trim() ? null : t('form.fill')),
       questionnaire: (chosen) => (chosen ? null : t('form.fill')),
@@ -39,18 +46,25 @@ export function WaveForm({ known, initial, onReload }: WaveFormProps) {
       institutions: (chosen) => (chosen.length > 0 ? null : t('form.chooseOne')),
       opens: (day) => (day ? null : t('form.fill')),
       closes: (day, { opens }) =>
-        !day ? t('form.fill') : opens && day < opens ? t('form.closesLater') : null,
+        !day
+          ? t('form.fill')
+          : opens && day < opens
+            ? t('form.closesLater')
+            : !isOpen && day < today
+              ? t('form.closesPast')
+              : null,
     },
   });
 
   const send = (open: boolean) => (values: WaveValues) =>
     save.mutate(
       {
-        known,
+        known: stored ?? (known && { ...known, etag: draft.version() }),
         intent: draft.intent(),
         owner: values.owner?.id ?? '',
         plan: toSend(values),
         open,
+        onStored: setStored,
       },
       {
         onSuccess: (id) => {

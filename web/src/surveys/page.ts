@@ -15,7 +15,7 @@ export default {
   name: 'surveys',
   menu: [
     {
-      title: { ru: 'Опросы', kk: 'Сауалдамалар', en: 'Surveys' },
+      title: { ru: 'Опросы', kk: 'Сауалнамалар', en: 'Surveys' },
       path: '/surveys',
       icon: IconChecklist,
       order: 30,

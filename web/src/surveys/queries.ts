@@ -163,6 +163,8 @@ interface SavingWave {
   owner: string;
   plan: EditedWave;
   open: boolean;
+  /** Told what is stored already, if it is refused to open it: the next attempt changes that and makes no second one. */
+  onStored: (stored: { id: string; etag: string; status: 'draft' }) => void;
 }
 
 const changeStatus = async (id: string, etag: string, status: 'open' | 'closed') =>
@@ -175,7 +177,7 @@ const changeStatus = async (id: string, etag: string, status: 'open' | 'closed')
 
 /** Saves a plan and, if asked, opens the wave; answers its id. */
 export const useSaveWave = () =>
-  useChange(async ({ known, intent, owner, plan, open }: SavingWave) => {
+  useChange(async ({ known, intent, owner, plan, open, onStored }: SavingWave) => {
     const saved = known
       ? orThrow(
           await surveys.PUT('/api/surveys/waves/{id}', {
@@ -190,7 +192,9 @@ export const useSaveWave = () =>
           }),
         );
     if (open && saved.status === 'draft') {
-      await changeStatus(saved.id, `"${saved.version}"`, 'open');
+      const etag = `"${saved.version}"`;
+      onStored({ id: saved.id, etag, status: 'draft' });
+      await changeStatus(saved.id, etag, 'open');
     }
     return saved.id;
   });

@@ -4,22 +4,23 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Connection, useConnection } from '../../shared/api/connection';
 
-/** Tells of a lost or overloaded line and that we are trying again; says nothing when all is well. */
+/** Tells of a lost or overloaded line, and that we try again where we do; says nothing when all is well. */
 export function ConnectionNotice() {
   const connection = useConnection();
   return (
     <div role="status" className="no-print">
-      {connection.state === 'lost' && <Lost />}
+      {connection.state === 'off' && <Lost text="offText" />}
+      {connection.state === 'lost' && <Lost text="lostText" />}
       {connection.state === 'busy' && <Busy connection={connection} />}
     </div>
   );
 }
 
-function Lost() {
+function Lost({ text }: { text: 'offText' | 'lostText' }) {
   const { t } = useTranslation('app');
   return (
     <Alert color="honey" icon={<IconWifiOff aria-hidden />} title={t('connection.lost')} mb="md">
-      {t('connection.lostText')}
+      {t(`connection.${text}`)}
     </Alert>
   );
 }

@@ -1,12 +1,19 @@
 import { useSyncExternalStore } from 'react';
 
-/** How the line to the services is: `busy` tells when the next try is made by itself. */
-export type Connection = { state: 'good' } | { state: 'lost' } | { state: 'busy'; until: number };
+/**
+ * How the line to the services is: while it is `lost` something is tried again by itself, `busy` tells when the next try
+ * is; `off` is a device without a line of which nothing is asked.
+ */
+export type Connection =
+  { state: 'good' } | { state: 'off' } | { state: 'lost' } | { state: 'busy'; until: number };
 
 const GOOD: Connection = { state: 'good' };
+const OFF: Connection = { state: 'off' };
 const LOST: Connection = { state: 'lost' };
 
-let current: Connection = navigator.onLine ? GOOD : LOST;
+const idle = () => (navigator.onLine ? GOOD : OFF);
+
+let current: Connection = idle();
 const readers = new Set<() => void>();
 
 function tell(next: Connection) {
@@ -16,12 +23,14 @@ function tell(next: Connection) {
   }
 }
 
-window.addEventListener('offline', () => tell(LOST));
+window.addEventListener('offline', () => tell(OFF));
 window.addEventListener('online', () => tell(GOOD));
 
 export const connection = {
   good: () => tell(GOOD),
   lost: () => tell(LOST),
+  /** Nothing is tried any more: whoever asked is told where they asked. */
+  givenUp: () => tell(idle()),
   busy: (until: number) => tell({ state: 'busy', until }),
 };
 

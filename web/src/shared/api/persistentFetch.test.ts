@@ -1,4 +1,6 @@
+import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { useConnection } from './connection';
 import { persistentFetch } from './persistentFetch';
 import { Problem } from './problem';
 
@@ -14,6 +16,7 @@ describe('sending a request', () => {
   afterEach(() => {
     answers.mockReset();
     vi.unstubAllGlobals();
+    vi.restoreAllMocks();
     vi.useRealTimers();
   });
 
@@ -57,6 +60,31 @@ describe('sending a request', () => {
     const problem = await failure;
     expect(problem).toBeInstanceOf(Problem);
     expect((problem as Problem).kind).toBe('lost');
+  });
+
+  it('promises another try only as long as there is one', async () => {
+    const { result } = renderHook(useConnection);
+    answers.mockRejectedValue(new TypeError('Failed to fetch'));
+    const failure = persistentFetch(request()).catch(() => 'given up');
+    await act(() => vi.advanceTimersByTimeAsync(1000));
+    expect(result.current.state).toBe('lost');
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(await failure).toBe('given up');
+    expect(result.current.state).toBe('good');
+  });
+
+  it('tells of a device without a line even when nothing is asked', async () => {
+    const { result } = renderHook(useConnection);
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    act(() => void window.dispatchEvent(new Event('offline')));
+    expect(result.current.state).toBe('off');
+    answers.mockRejectedValue(new TypeError('Failed to fetch'));
+    const failure = persistentFetch(request()).catch(() => 'given up');
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(await failure).toBe('given up');
+    expect(result.current.state).toBe('off');
+    act(() => void window.dispatchEvent(new Event('online')));
+    expect(result.current.state).toBe('good');
   });
 
   it('goes again at once when the browser says that the line is back', async () => {

@@ -25,10 +25,11 @@ export async function persistentFetch(request: Request): Promise<Response> {
       if (request.signal.aborted) {
         throw error;
       }
-      connection.lost();
       if (wait === undefined) {
+        connection.givenUp();
         throw Problem.lost(error);
       }
+      connection.lost();
       await pause(wait, request.signal);
     }
   }

@@ -19,17 +19,18 @@ export interface Stretch<Item> {
   next?: string | null;
 }
 
-/** Query options of a list that is read stretch by stretch («Показать ещё»). */
+/** Query options of a list that is read stretch by stretch («Показать ещё»); `read` is for reading all of it at once. */
 export function listOptions<Item>(
   key: QueryKey,
   read: (after: string | undefined, signal: AbortSignal) => Promise<Stretch<Item>>,
 ) {
-  return infiniteQueryOptions({
+  const options = infiniteQueryOptions({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => read(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: Stretch<Item>) => last.next ?? undefined,
   });
+  return { ...options, read };
 }
 
 /** `onSignedOut` is called when a service answers that nobody is logged in any more. */

@@ -23,27 +23,32 @@ export interface AsyncPickerProps {
   onChange: (picked: Picked | null) => void;
   /** Finds by a few letters; an empty text asks for the likely ones. */
   search: (text: string, signal: AbortSignal) => Promise<Picked[]>;
+  /** If nothing can be found by less: how many letters it takes, and the sentence that asks for them. */
+  letters?: { fewest: number; ask: string };
   /** Under what the finds are kept. */
   queryKey: QueryKey;
 }
 
 /** Picks one of many by a few letters. */
 export function AsyncPicker(props: AsyncPickerProps) {
-  const { label, description, placeholder, error, required, disabled, value, onChange, search, queryKey } =
-    props;
+  const { label, description, placeholder, error, required, disabled, value, onChange } = props;
+  const { search, letters, queryKey } = props;
   const { t } = useTranslation('shared');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [typed, setTyped] = useState<string>();
   const [asked] = useDebouncedValue(typed?.trim() ?? '', 250);
+  const tooFew = letters && asked.length < letters.fewest;
   const found = useQuery({
     queryKey: [...queryKey, asked],
     queryFn: ({ signal }) => search(asked, signal),
-    enabled: combobox.dropdownOpened,
+    enabled: combobox.dropdownOpened && !tooFew,
     placeholderData: keepPreviousData,
   });
 
+  const offered = tooFew ? undefined : found.data;
+
   function pick(id: string) {
-    onChange(found.data?.find((option) => option.id === id) ?? null);
+    onChange(offered?.find((option) => option.id === id) ?? null);
     setTyped(undefined);
     combobox.closeDropdown();
   }
@@ -87,7 +92,8 @@ export function AsyncPicker(props: AsyncPickerProps) {
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Options aria-label={t('picker.found')}>
-          {found.data?.map((option) => (
+          {tooFew && <Combobox.Empty>{letters.ask}</Combobox.Empty>}
+          {offered?.map((option) => (
             <Combobox.Option key={option.id} value={option.id} active={option.id === value?.id}>
               <span>
                 {option.name}
@@ -95,9 +101,9 @@ export function AsyncPicker(props: AsyncPickerProps) {
               </span>
             </Combobox.Option>
           ))}
-          {found.data?.length === 0 && <Combobox.Empty>{t('picker.nothing')}</Combobox.Empty>}
-          {found.isPending && <Combobox.Empty>{t('picker.searching')}</Combobox.Empty>}
-          {found.isError && <Combobox.Empty>{t('picker.failed')}</Combobox.Empty>}
+          {offered?.length === 0 && <Combobox.Empty>{t('picker.nothing')}</Combobox.Empty>}
+          {!tooFew && found.isPending && <Combobox.Empty>{t('picker.searching')}</Combobox.Empty>}
+          {!tooFew && found.isError && <Combobox.Empty>{t('picker.failed')}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

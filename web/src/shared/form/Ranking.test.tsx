@@ -1,8 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { show } from '../testing/show';
+import { ToastHost } from '../ui/toast';
 import { Ranking } from './Ranking';
 
 const items = ['Семинары', 'Мастер-классы', 'Наставничество'].map((label) => ({ key: label, label }));
@@ -13,6 +14,7 @@ function Question({ places }: { places?: number }) {
     <>
       <Ranking label="Что нужнее?" items={items} value={value} onChange={setValue} places={places} />
       <output aria-label="порядок">{value.join(' > ')}</output>
+      <ToastHost />
     </>
   );
 }
@@ -44,6 +46,25 @@ describe('ranking', () => {
     await tap('Наставничество: убрать из списка');
     await tap('Семинары');
     expect(order()).toBe('Семинары');
+  });
+
+  it('gives all places back that were cleared by a slip', async () => {
+    await show(<Question />);
+    await tap('Наставничество');
+    await tap('Семинары');
+    await tap('Расставить заново');
+    expect(order()).toBe('');
+    await userEvent.click(await screen.findByRole('button', { name: 'Отменить' }));
+    expect(order()).toBe('Наставничество > Семинары');
+  });
+
+  it('takes its offer away with it', async () => {
+    const { rerender } = await show(<Question />);
+    await tap('Наставничество');
+    await tap('Расставить заново');
+    await screen.findByText('Все места свободны');
+    rerender(<ToastHost />);
+    await waitFor(() => expect(screen.queryByText('Все места свободны')).toBeNull());
   });
 
   it('shows its places as a list in order', async () => {

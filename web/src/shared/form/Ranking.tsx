@@ -17,8 +17,9 @@ import {
 } from '@dnd-kit/sortable';
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconPlus, IconX } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useToastWithUndo } from '../ui/toast';
 import classes from './Ranking.module.css';
 
 export interface RankedItem {
@@ -45,6 +46,11 @@ export function Ranking({ label, items, value, onChange, places = items.length }
   const { t } = useTranslation('shared');
   const [said, say] = useState('');
   const heading = useId();
+  const toastWithUndo = useToastWithUndo();
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  });
   const sensors = useSensors(
     useSensor(PointerSensor),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -64,6 +70,12 @@ export function Ranking({ label, items, value, onChange, places = items.length }
   function give(key: string) {
     onChange([...value, key]);
     say(t('ranking.moved', { item: nameOf(key), place: value.length + 1 }));
+  }
+
+  function clear() {
+    onChange([]);
+    // By then the form may have other answers, which only its latest `onChange` knows.
+    void toastWithUndo(t('ranking.cleared'), () => latest.current(value));
   }
 
   const onDragEnd = ({ active, over }: DragEndEvent) => {
@@ -129,14 +141,7 @@ export function Ranking({ label, items, value, onChange, places = items.length }
         </>
       )}
       {value.length > 0 && (
-        <Button
-          variant="subtle"
-          color="gray"
-          onClick={() => {
-            onChange([]);
-            say(t('ranking.cleared'));
-          }}
-        >
+        <Button variant="subtle" color="gray" onClick={clear}>
           {t('ranking.again')}
         </Button>
       )}

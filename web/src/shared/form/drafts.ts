@@ -1,3 +1,5 @@
+import type { Base } from './merge';
+
 /** What somebody has begun to write, kept on this device until it is sent. */
 export interface Draft<Values> {
   values: Values;
@@ -5,6 +7,8 @@ export interface Draft<Values> {
   at: string;
   /** The `Idempotency-Key` under which exactly these values are sent. */
   intent: string;
+  /** What they began from, if that is stored and others can change it meanwhile. */
+  base?: Partial<Base<Values>>;
 }
 
 const PREFIX = 'kopilka.draft.';

@@ -48,6 +48,10 @@ describe('a form with a draft', () => {
     expect(screen.getByLabelText('Название')).toHaveValue('Речь через игру');
     expect(screen.getByText('Мы сохранили то, что вы начали писать')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Начать заново' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Оставить как есть' }));
+    expect(screen.getByLabelText('Название')).toHaveValue('Речь через игру');
+    await userEvent.click(screen.getByRole('button', { name: 'Начать заново' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Удалить написанное' }));
     expect(screen.getByLabelText('Название')).toHaveValue('');
   });
 
@@ -80,6 +84,63 @@ describe('a form with a draft', () => {
     await show(<EventForm />);
     await userEvent.click(screen.getByRole('button', { name: 'Отказано' }));
     await waitFor(() => expect(screen.getByLabelText('Место')).toHaveAccessibleDescription('Зал занят'));
+  });
+});
+
+describe('what somebody else changes meanwhile', () => {
+  const seen = { title: 'Речь', place: 'Зал' };
+
+  function Edit({ stored, version }: { stored: typeof seen; version: string }) {
+    const { form, draft } = useDraftForm('event-7', { initialValues: stored, version });
+    return (
+      <form
+        onSubmit={form.onSubmit((values) => {
+          sent.push({ ...values, version: draft.version() });
+        })}
+      >
+        <DraftNote draft={draft} />
+        <TextInput label="Название" {...form.getInputProps('title')} />
+        <TextInput label="Место" {...form.getInputProps('place')} />
+        <button type="submit">Сохранить</button>
+      </form>
+    );
+  }
+
+  const sent: object[] = [];
+  const save = () => userEvent.click(screen.getByRole('button', { name: 'Сохранить' }));
+
+  it('comes in where nothing was written here', async () => {
+    const form = await show(<Edit stored={seen} version="1" />);
+    await typeTitle('!');
+    form.rerender(<Edit stored={{ ...seen, place: 'Двор' }} version="2" />);
+    await waitFor(() => expect(screen.getByLabelText('Место')).toHaveValue('Двор'));
+    await save();
+    expect(sent.at(-1)).toEqual({ title: 'Речь!', place: 'Двор', version: '2' });
+  });
+
+  it('is not written over by a draft of before', async () => {
+    const first = await show(<Edit stored={seen} version="1" />);
+    await typeTitle('!');
+    first.unmount();
+    await show(<Edit stored={{ title: 'Речь и игра', place: 'Двор' }} version="2" />);
+    await waitFor(() => expect(screen.getByLabelText('Место')).toHaveValue('Двор'));
+    expect(screen.getByText('Пока вы писали, это изменил кто-то ещё')).toBeVisible();
+    expect(screen.getByLabelText('Название')).toHaveAccessibleDescription('Здесь коллега написал другое');
+    await userEvent.click(screen.getByRole('button', { name: 'Показать, что у коллеги' }));
+    expect(screen.getByLabelText('Название')).toHaveValue('Речь и игра');
+    await userEvent.click(screen.getByRole('button', { name: 'Вернуть моё' }));
+    await save();
+    expect(sent.at(-1)).toEqual({ title: 'Речь!', place: 'Двор', version: '2' });
+  });
+
+  it('says nothing where nothing was written', async () => {
+    const form = await show(<Edit stored={seen} version="1" />);
+    form.rerender(<Edit stored={{ title: 'Другое', place: 'Двор' }} version="2" />);
+    await waitFor(() => expect(screen.getByLabelText('Название')).toHaveValue('Другое'));
+    form.unmount();
+    await show(<Edit stored={{ title: 'Третье', place: 'Двор' }} version="3" />);
+    expect(screen.getByLabelText('Название')).toHaveValue('Третье');
+    expect(screen.queryByText('Мы сохранили то, что вы начали писать')).toBeNull();
   });
 });
 

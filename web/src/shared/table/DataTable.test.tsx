@@ -1,9 +1,12 @@
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import type { ComponentProps } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { Problem } from '../api/problem';
 import { show } from '../testing/show';
 import { csv } from './csv';
 import { DataTable } from './DataTable';
+import { type ReadAll, wholeList } from './wholeList';
 
 interface Row {
   name: string;
@@ -82,6 +85,77 @@ describe('a table', () => {
     expect(links[1]).toHaveFocus();
   });
 });
+
+describe('a table that has more', () => {
+  const list = (stretches: Record<string, { items: Row[]; next?: string }>) => ({
+    read: (after = '') => Promise.resolve(stretches[after] ?? { items: [] }),
+  });
+  const first = (props: Partial<ComponentProps<typeof DataTable<Row>>>) => (
+    <DataTable
+      name="people"
+      caption="Педагоги"
+      rows={rows.slice(0, 1)}
+      more={{ left: true, loading: false, load: () => undefined }}
+      rowKey={({ name }) => name}
+      columns={[
+        { key: 'name', title: 'Педагог', value: ({ name }) => name },
+        { key: 'place', title: 'Учреждение', value: ({ place }) => place, filter: true },
+      ]}
+      empty={null}
+      {...props}
+    />
+  );
+
+  it('reads all of it for a file, and leaves out what the view does', async () => {
+    const files = filesMade();
+    const all = wholeList(list({ '': { items: rows.slice(0, 1), next: 'x' }, x: { items: rows.slice(1) } }));
+    await show(first({ exports: { fileName: 'people', all } }), {
+      at: '/?people.place=№ 10&people.sort=name',
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'CSV' }));
+    await waitFor(() => expect(files).toHaveLength(1));
+    expect(await textOf(files[0])).toBe('Педагог;Учреждение\r\nБондарь Олег;№ 10\r\nЯковлева Нина;№ 10\r\n');
+  });
+
+  it('makes no file of half a list, and tries again', async () => {
+    const files = filesMade();
+    const all = vi
+      .fn<ReadAll<Row>>()
+      .mockRejectedValueOnce(new Problem({ status: 500, title: 'Сломалось' }))
+      .mockResolvedValueOnce({ items: rows, next: 'y' });
+    await show(first({ exports: { fileName: 'people', all } }));
+    await userEvent.click(screen.getByRole('button', { name: 'CSV' }));
+    expect(await screen.findByText('Сломалось')).toBeVisible();
+    expect(files).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Повторить' }));
+    expect(await screen.findByText(/В файл вошли первые записи, 3/)).toBeVisible();
+    expect(files).toHaveLength(1);
+  });
+
+  it('keeps the order of the service while only a part is here', async () => {
+    await show(first({ remote: true }));
+    expect(screen.queryByRole('button', { name: 'Педагог' })).not.toBeInTheDocument();
+    cleanup();
+    await show(first({ remote: true, more: undefined }));
+    expect(screen.getByRole('button', { name: 'Педагог' })).toBeVisible();
+  });
+});
+
+function filesMade() {
+  const files: Blob[] = [];
+  URL.createObjectURL = (file) => `blob:${files.push(file as Blob)}`;
+  URL.revokeObjectURL = () => undefined;
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+  return files;
+}
+
+function textOf(file = new Blob()) {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.readAsText(file);
+  });
+}
 
 describe('the CSV of a table', () => {
   it('opens in a Russian spreadsheet', () => {

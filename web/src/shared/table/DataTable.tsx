@@ -1,24 +1,25 @@
 /* eslint jsx-a11y/no-redundant-roles: off, jsx-a11y/no-interactive-element-to-noninteractive-role: off
    -- cards on a phone are no table to the browser any more, so every role of the table is said */
-import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import {
   IconAdjustmentsHorizontal,
   IconArrowDown,
   IconArrowUp,
   IconArrowsSort,
-  IconDownload,
   IconSearch,
 } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { SearchField } from '../form/SearchField';
 import { useFormat } from '../format/useFormat';
 import { DownloadButton } from '../ui/DownloadButton';
 import { Empty } from '../ui/Empty';
 import { LinesSkeleton } from '../ui/PageSkeleton';
-import { csv, download } from './csv';
+import { CsvButton } from './CsvButton';
 import { look } from './look';
 import { useTableView } from './view';
+import type { ReadAll } from './wholeList';
 import classes from './DataTable.module.css';
 
 export interface Column<Row> {
@@ -47,12 +48,15 @@ interface DataTableProps<Row> {
   to?: (row: Row) => string;
   /** What more there is; see `stretches`. */
   more?: { left: boolean; loading: boolean; load: () => void };
-  /** The service searches and orders: the page reads the same `useTableView(name)`. */
+  /** The service searches, and gives its own order: another is offered once everything is here. */
   remote?: boolean;
   /** Shown when there is nothing at all yet. */
   empty: ReactNode;
-  /** The file's name without its ending; `xlsx` is the service's own, complete export. */
-  exports?: { fileName: string; xlsx?: string };
+  /**
+   * The file's name without its ending; `xlsx` is the service's own, complete export. A table that has `more` gives
+   * `all`, so that the file is complete too; see `wholeList`.
+   */
+  exports?: { fileName: string; xlsx?: string; all?: ReadAll<Row> };
   withSearch?: boolean;
 }
 
@@ -71,22 +75,28 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0 && !narrowed) {
     return empty;
   }
-  const seen = remote ? rows : look(rows, columns, view, format);
-  const sortable = columns.filter((column) => column.sort !== false);
+  const isCut = remote && more?.left;
+  const seen = isCut ? rows : look(rows, columns, view, format);
+  const sortable = columns.filter((column) => column.sort !== false && !isCut);
+  const readAll: ReadAll<Row> = async (told) => {
+    if (!more?.left || !exports?.all) {
+      return { items: seen };
+    }
+    const { items, next } = await exports.all(told);
+    return { items: remote ? items : look(items, columns, view, format), next };
+  };
   const hasTools = sortable.length > 0 || exports !== undefined || columns.some((column) => column.filter);
 
   return (
     <div className={classes.table}>
       <div className={classes.tools} data-unfolded={unfolded || undefined}>
         {withSearch && (
-          <TextInput
+          <SearchField
             className={classes.search}
             aria-label={t('table.search')}
             placeholder={t('table.search')}
-            type="search"
-            leftSection={<IconSearch size={18} aria-hidden />}
             value={view.search}
-            onChange={({ currentTarget }) => search(currentTarget.value)}
+            onSearch={search}
           />
         )}
         {hasTools && (
@@ -137,21 +147,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         )}
         {exports && (
           <Group gap="xs" className={`${classes.folded} ${classes.exports}`}>
-            <Button
-              variant="default"
-              leftSection={<IconDownload size={18} aria-hidden />}
-              onClick={() =>
-                download(
-                  `${exports.fileName}.csv`,
-                  csv([
-                    columns.map(({ title }) => title),
-                    ...seen.map((row) => columns.map(({ value }) => value(row))),
-                  ]),
-                )
-              }
-            >
-              CSV
-            </Button>
+            <CsvButton fileName={exports.fileName} columns={columns} read={readAll} />
             {exports.xlsx && <DownloadButton href={exports.xlsx}>XLSX</DownloadButton>}
           </Group>
         )}
@@ -182,7 +178,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <thead role="rowgroup">
               <tr role="row">
                 {columns.map((column) => (
-                  <Heading key={column.key} column={column} view={view} order={order} />
+                  <Heading
+                    key={column.key}
+                    column={column}
+                    isSortable={sortable.includes(column)}
+                    view={view}
+                    order={order}
+                  />
                 ))}
               </tr>
             </thead>
@@ -229,12 +231,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 interface HeadingProps<Row> {
   column: Column<Row>;
+  isSortable: boolean;
   view: { sort: string | undefined; descending: boolean };
   order: (key: string, descending: boolean) => void;
 }
 
-function Heading<Row>({ column: { key, title, sort = true, align }, view, order }: HeadingProps<Row>) {
-  const ordered = view.sort === key;
+function Heading<Row>({ column: { key, title, align }, isSortable, view, order }: HeadingProps<Row>) {
+  const ordered = isSortable && view.sort === key;
   const Icon = !ordered ? IconArrowsSort : view.descending ? IconArrowDown : IconArrowUp;
   return (
     <th
@@ -243,7 +246,7 @@ function Heading<Row>({ column: { key, title, sort = true, align }, view, order 
       data-align={align}
       aria-sort={ordered ? (view.descending ? 'descending' : 'ascending') : undefined}
     >
-      {sort ? (
+      {isSortable ? (
         <button
           type="button"
           className={classes.sort}

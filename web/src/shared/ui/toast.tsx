@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import i18next from 'i18next';
-import { type ReactNode, Suspense, lazy, useSyncExternalStore } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../api/key';
 
@@ -44,20 +44,29 @@ export async function toast(message: ReactNode, { seconds = 5 } = {}) {
   return () => notifications.hide(id);
 }
 
-/** Says that something is done and offers to take it back for ten seconds. */
-export async function toastWithUndo(message: ReactNode, undo: () => void) {
-  const hide = await toast(
-    <Group justify="space-between" wrap="nowrap">
-      {message}
-      <UndoButton
-        onClick={() => {
-          undo();
-          hide();
-        }}
-      />
-    </Group>,
-    { seconds: 10 },
-  );
+/**
+ * Says that something is done and offers to take it back for ten seconds, or until what could take it back leaves the
+ * page: `const toastWithUndo = useToastWithUndo()`, then `void toastWithUndo('Убрано', () => …)`.
+ */
+export function useToastWithUndo() {
+  const [offered] = useState(() => new Set<() => void>());
+  useEffect(() => () => offered.forEach((hide) => hide()), [offered]);
+
+  return async (message: ReactNode, undo: () => void) => {
+    const hide = await toast(
+      <Group justify="space-between" wrap="nowrap">
+        {message}
+        <UndoButton
+          onClick={() => {
+            undo();
+            hide();
+          }}
+        />
+      </Group>,
+      { seconds: 10 },
+    );
+    offered.add(hide);
+  };
 }
 
 function UndoButton({ onClick }: { onClick: () => void }) {

@@ -116,7 +116,12 @@ public record Event(UUID id, UUID owner, Plan plan, Seats seats, Status status, 
 
     /** Whether anybody at all can sign up now. */
     boolean takesSignUps(Instant now) {
-        return status instanceof Published && !plan.time().hasBegun(now) && !plan.isRegistrationOver(now);
+        return takesSeatsBack(now) && !plan.isRegistrationOver(now);
+    }
+
+    /** Whether a seat can still be given back. */
+    boolean takesSeatsBack(Instant now) {
+        return status instanceof Published && !plan.time().hasBegun(now);
     }
 
     /** The seat goes to the first on the waiting list for whom it is free. */
@@ -124,7 +129,7 @@ public record Event(UUID id, UUID owner, Plan plan, Seats seats, Status status, 
         if (seats.of(person).isEmpty() && seats.placeOf(person) == 0) {
             return new GivingBack.NothingToGiveBack();
         }
-        return status instanceof Published && !plan.time().hasBegun(now)
+        return takesSeatsBack(now)
                 ? new GivingBack.GivenBack(with(seats.without(person).movedUp(plan.limits(), now)))
                 : new GivingBack.TooLate();
     }

@@ -29,4 +29,10 @@ public class GiveSeatBack {
             return event.giveBack(person, clock.instant());
         });
     }
+
+    /** Whether the actor may now give back what this participant has. */
+    public boolean isOpenTo(Actor actor, Event event, Participant who) {
+        return event.takesSeatsBack(clock.instant())
+                && (who.person().equals(actor.person()) || access.answersFor(actor, event, who.institution()));
+    }
 }

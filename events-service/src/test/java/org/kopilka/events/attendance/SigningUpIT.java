@@ -149,6 +149,35 @@ class SigningUpIT {
     }
 
     @Test
+    void tells_each_reader_of_the_list_whose_seat_they_may_give_back() {
+        var id = network.publish(with(with(network.masterClass(7), "seats", 1), "organiser", vera.id()));
+        network.as(anna).put(mine(id), null);
+        network.as(bella).put(mine(id), null);
+
+        assertThat(mayGiveBack(network.asMethodist(network.kindergarten).get(seats(id))))
+                .containsExactly(true, true);
+        assertThat(mayGiveBack(network.asMethodist(network.centre).get(seats(id))))
+                .containsExactly(true, true);
+        assertThat(mayGiveBack(network.as(vera).get(seats(id)))).containsExactly(false, false);
+
+        var begun = network.publish(network.masterClass(-1));
+        network.asMethodist(network.centre)
+                .send(
+                        "PATCH",
+                        "/api/events/events/" + begun + "/attendance",
+                        Map.of("marks", List.of(Map.of("person", anna.id(), "came", true))));
+        assertThat(mayGiveBack(network.asMethodist(network.centre).get(seats(begun))))
+                .containsExactly(false);
+    }
+
+    private static List<Boolean> mayGiveBack(Http.Answer answer) {
+        return answer.body()
+                .valueStream()
+                .map(each -> each.at("/mayGiveBack").asBoolean())
+                .toList();
+    }
+
+    @Test
     void tells_a_methodist_for_each_person_why_not() {
         var id = network.publish(with(network.masterClass(7), "presenters", List.of(anna.id())));
 

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -49,6 +50,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/staff/people")
 class PersonController {
 
+    /** @param changeable whether the reader may change or remove it; if not, it is sent back as it came */
     record PostView(
             UUID institution,
             String institutionName,
@@ -59,7 +61,8 @@ class PersonController {
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             boolean partTime,
-            @Nullable String remark) {}
+            @Nullable String remark,
+            boolean changeable) {}
 
     record DutyView(
             @NotNull Role role,
@@ -156,6 +159,7 @@ class PersonController {
     @AnyMember
     @GetMapping
     Page<ListedPerson> list(
+            Actor actor,
             @RequestParam(required = false) @Nullable @Size(max = 100) String q,
             @RequestParam(required = false) @Nullable UUID institution,
             @RequestParam(required = false) @Nullable @Size(max = 60) String position,
@@ -179,7 +183,9 @@ class PersonController {
                 person -> new ListedPerson(
                         person.id(),
                         person.name().full(),
-                        person.posts().stream().map(post -> view(post, false)).toList(),
+                        person.posts().stream()
+                                .map(post -> view(actor, post, false))
+                                .toList(),
                         person.account() != null),
                 last -> new Cursor(last.order(), last.id()));
     }
@@ -268,18 +274,11 @@ class PersonController {
         }
     }
 
-    /** Posts at other institutions stay as they are: they are those methodists' to change. */
     private Person filled(Person person, PersonBody body, Actor actor) {
         var roles = catalogues.entries("position");
-        var posts = new ArrayList<Post>();
-        person.posts().stream()
-                .filter(post -> !keepers.keeps(actor, post.institution()))
-                .forEach(posts::add);
+        var posts = new ArrayList<>(foreign(person, body, actor));
         for (var post : body.posts()) {
             if (!keepers.keeps(actor, post.institution())) {
-                if (posts.stream().noneMatch(known -> known.institution().equals(post.institution()))) {
-                    keepers.require(actor, post.institution());
-                }
                 continue;
             }
             var role = roles.stream()
@@ -313,6 +312,42 @@ class PersonController {
                 .working(posts);
     }
 
+    /**
+     * Posts at other institutions are those methodists' to change. They come back as they were shown; whoever sends them
+     * otherwise, or leaves them out, is told so.
+     */
+    private List<Post> foreign(Person person, PersonBody body, Actor actor) {
+        var full = keepers.seesAll(actor, person);
+        var foreign = person.posts().stream()
+                .filter(post -> !keepers.keeps(actor, post.institution()))
+                .toList();
+        var unchanged = new HashSet<PostBody>();
+        for (var post : foreign) {
+            var shown = shown(post, full);
+            if (!body.posts().contains(shown)) {
+                throw new Refusal(HttpStatus.FORBIDDEN, "foreign-post", tree.nameOf(post.institution()));
+            }
+            unchanged.add(shown);
+        }
+        body.posts().stream()
+                .filter(post -> !unchanged.contains(post))
+                .forEach(post -> keepers.require(actor, post.institution()));
+        return foreign;
+    }
+
+    /** A post as its reader would send it back. */
+    private static PostBody shown(Post post, boolean full) {
+        return new PostBody(
+                post.institution(),
+                post.position(),
+                full ? post.category() : null,
+                full ? post.categorySince() : null,
+                post.from(),
+                post.until(),
+                post.partTime(),
+                full ? post.remark() : null);
+    }
+
     private static PersonName name(PersonBody body) {
         var patronymic = body.patronymic();
         return new PersonName(
@@ -338,7 +373,7 @@ class PersonController {
                 person.name().family(),
                 person.name().given(),
                 person.name().patronymic(),
-                person.posts().stream().map(post -> view(post, full)).toList(),
+                person.posts().stream().map(post -> view(actor, post, full)).toList(),
                 person.duties().stream()
                         .map(duty -> new DutyView(
                                 duty.role(),
@@ -358,7 +393,7 @@ class PersonController {
                 may);
     }
 
-    private PostView view(Post post, boolean full) {
+    private PostView view(Actor actor, Post post, boolean full) {
         return new PostView(
                 post.institution(),
                 tree.nameOf(post.institution()),
@@ -369,6 +404,7 @@ class PersonController {
                 post.from(),
                 post.until(),
                 post.partTime(),
-                full ? post.remark() : null);
+                full ? post.remark() : null,
+                keepers.keeps(actor, post.institution()));
     }
 }

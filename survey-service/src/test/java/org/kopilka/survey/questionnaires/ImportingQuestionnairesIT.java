@@ -105,7 +105,7 @@ class ImportingQuestionnairesIT {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.problem()).isEqualTo("questionnaire-faulty");
-        assertThat(refused.text("/title")).isEqualTo("Сауалнаманы қабылдауға болмайды");
+        assertThat(refused.text("/title")).isEqualTo("Анкетаны қабылдауға болмайды");
         assertThat(refused.text("/faults/0/message")).startsWith("Кітапта сұрақтары бар survey парағы жоқ");
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.events.attendance.EventAccess;
 import org.kopilka.events.attendance.EventRefusals;
+import org.kopilka.events.attendance.GiveSeatBack;
 import org.kopilka.events.attendance.MarkAttendance;
 import org.kopilka.events.attendance.Ruling.Done;
 import org.kopilka.events.attendance.Ruling.Refused;
@@ -41,12 +42,19 @@ class AttendanceController {
 
     private final EventAccess access;
     private final MarkAttendance mark;
+    private final GiveSeatBack giveBack;
     private final ParticipantViews views;
     private final AttendanceSheet sheet;
 
-    AttendanceController(EventAccess access, MarkAttendance mark, ParticipantViews views, AttendanceSheet sheet) {
+    AttendanceController(
+            EventAccess access,
+            MarkAttendance mark,
+            GiveSeatBack giveBack,
+            ParticipantViews views,
+            AttendanceSheet sheet) {
         this.access = access;
         this.mark = mark;
+        this.giveBack = giveBack;
         this.views = views;
         this.sheet = sheet;
     }
@@ -61,7 +69,9 @@ class AttendanceController {
         var event = access.find(actor, id);
         access.requireRunsOrSends(actor, event);
         return views.of(
-                event, institution -> access.runs(actor, event) || access.answersFor(actor, event, institution));
+                event,
+                institution -> access.runs(actor, event) || access.answersFor(actor, event, institution),
+                who -> giveBack.isOpenTo(actor, event, who));
     }
 
     /**

@@ -71,7 +71,7 @@ class AttendanceSheet {
         var known = people.find(running.stream().map(Participant::person).toList());
         plan.presenters().forEach(who -> rows.add(running(rows, who, Role.PRESENTER, known, hours, language)));
         rows.add(running(rows, plan.organiser(), Role.ORGANISER, known, hours, language));
-        participants.of(event, _ -> true).stream()
+        participants.of(event, _ -> true, _ -> false).stream()
                 .filter(view -> view.state().equals("seated"))
                 .forEach(view -> rows.add(row(
                         rows.size() + 1,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param place in the waiting list, from 1
  * @param came null until it is marked
  * @param walkIn came without having registered
+ * @param mayGiveBack whether the reader may give the seat, or the place, back
  */
 record ParticipantView(
         UUID person,
@@ -20,4 +21,5 @@ record ParticipantView(
         String state,
         @Nullable Integer place,
         @Nullable Boolean came,
-        boolean walkIn) {}
+        boolean walkIn,
+        boolean mayGiveBack) {}

@@ -28,8 +28,11 @@ class ParticipantViews {
         this.tree = tree;
     }
 
-    /** @param from only people of such institutions */
-    List<ParticipantView> of(Event event, Predicate<UUID> from) {
+    /**
+     * @param from only people of such institutions
+     * @param mayGiveBack whose seat or place the reader may give back
+     */
+    List<ParticipantView> of(Event event, Predicate<UUID> from, Predicate<Participant> mayGiveBack) {
         var seats = event.seats();
         var known = people.find(Stream.concat(
                         seats.taken().stream().map(Seats.Seat::who),
@@ -37,17 +40,28 @@ class ParticipantViews {
                 .map(Participant::person)
                 .toList());
         var seated = seats.taken().stream()
-                .map(seat -> view(seat.who(), known, null, seat.came(), seat.walkIn()))
+                .map(seat -> view(seat.who(), known, null, seat.came(), seat.walkIn(), mayGiveBack.test(seat.who())))
                 .sorted(Comparator.comparing(view -> SortKey.of(view.name() == null ? "" : view.name())));
         var waiting = seats.waiting().stream()
-                .map(place -> view(place.who(), known, seats.placeOf(place.who().person()), null, false));
+                .map(place -> view(
+                        place.who(),
+                        known,
+                        seats.placeOf(place.who().person()),
+                        null,
+                        false,
+                        mayGiveBack.test(place.who())));
         return Stream.concat(seated, waiting)
                 .filter(view -> from.test(view.institution()))
                 .toList();
     }
 
     private ParticipantView view(
-            Participant who, Map<UUID, Person> known, @Nullable Integer place, @Nullable Boolean came, boolean walkIn) {
+            Participant who,
+            Map<UUID, Person> known,
+            @Nullable Integer place,
+            @Nullable Boolean came,
+            boolean walkIn,
+            boolean mayGiveBack) {
         var person = known.get(who.person());
         return new ParticipantView(
                 who.person(),
@@ -57,6 +71,7 @@ class ParticipantViews {
                 place == null ? "seated" : "waiting",
                 place,
                 came,
-                walkIn);
+                walkIn,
+                mayGiveBack);
     }
 }

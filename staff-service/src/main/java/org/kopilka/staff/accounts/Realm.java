@@ -94,6 +94,9 @@ class Realm implements AutoCloseable {
             var known = resource.toRepresentation();
             var next = representation(user);
             next.setUsername(known.getUsername());
+            next.setEmailVerified(user.email() != null
+                    && user.email().equalsIgnoreCase(known.getEmail())
+                    && Boolean.TRUE.equals(known.isEmailVerified()));
             next.setRequiredActions(newPassword ? List.of(NEW_PASSWORD) : known.getRequiredActions());
             if (user.language() == null) {
                 Optional.ofNullable(known.getAttributes())
@@ -129,7 +132,7 @@ class Realm implements AutoCloseable {
         var made = new UserRepresentation();
         made.setUsername(user.login());
         made.setEmail(user.email());
-        made.setEmailVerified(user.email() != null);
+        made.setEmailVerified(false);
         made.setFirstName(user.givenName());
         made.setLastName(user.familyName());
         made.setEnabled(!user.memberships().isEmpty());

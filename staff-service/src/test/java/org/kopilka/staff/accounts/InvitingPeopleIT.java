@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,28 @@ class InvitingPeopleIT {
     }
 
     @Test
+    void lets_nobody_put_their_own_address_on_an_account_that_reaches_further() {
+        var methodist = Tokens.of(UUID.randomUUID(), "Методист", "methodist:" + garden);
+        var boss = person("Ли", "Яна", "head");
+        invite(ADMIN, boss);
+        awaitUser(boss);
+
+        assertThat(address(methodist, boss, "Ли", "Яна", "head", "mine@example.org")
+                        .problem())
+                .isEqualTo("address-of-account");
+        assertThat(address(methodist, anna, "Ахметова", "Айгүл", "educator", null)
+                        .status())
+                .isEqualTo(200);
+        var herself = Tokens.of(boss, "Ли Яна", "head:" + garden, "methodist:" + garden);
+        var own = "li." + UUID.randomUUID() + "@example.org";
+        assertThat(address(herself, boss, "Ли", "Яна", "head", own).status()).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(boss).getEmail()).isEqualTo(own));
+        assertThat(awaitUser(boss).isEmailVerified()).isFalse();
+    }
+
+    @Test
     void forgets_nothing_while_keycloak_is_away() {
         KEYCLOAK.kill();
         var invitation = invite(ADMIN, anna);
@@ -187,6 +211,19 @@ class InvitingPeopleIT {
                                                 "institution", garden, "position", position, "partTime", false))));
         assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
         return UUID.fromString(made.text("/id"));
+    }
+
+    private Http.Answer address(
+            String as, UUID person, String family, String given, String position, @Nullable String email) {
+        var version = http.as(ADMIN)
+                .get("/api/staff/people/" + person)
+                .body()
+                .at("/version")
+                .asLong();
+        var body = new HashMap<String, Object>(Map.of("family", family, "given", given));
+        body.put("posts", List.of(Map.of("institution", garden, "position", position, "partTime", false)));
+        body.put("email", email);
+        return http.as(as).ifMatch(version).put("/api/staff/people/" + person, body);
     }
 
     private void change(Map<String, Object> post) {

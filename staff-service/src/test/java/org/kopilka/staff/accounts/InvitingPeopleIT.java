@@ -22,6 +22,8 @@ import org.keycloak.representations.idm.UserRepresentation;
 import org.kopilka.sandbox.Keycloak;
 import org.kopilka.sandbox.Parts;
 import org.kopilka.staff.imports.ImportSteps;
+import org.kopilka.staff.people.Account;
+import org.kopilka.staff.people.People;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.Tokens;
@@ -37,6 +39,9 @@ class InvitingPeopleIT {
 
     @Autowired
     Http http;
+
+    @Autowired
+    People people;
 
     UUID garden;
     UUID anna;
@@ -175,6 +180,72 @@ class InvitingPeopleIT {
     }
 
     @Test
+    void tells_keycloak_a_name_with_a_maiden_name_so_that_it_takes_it() {
+        var married = person("Иванова (Петрова)", "Зоя", "educator");
+        invite(ADMIN, married);
+
+        assertThat(awaitUser(married).getLastName()).isEqualTo("Иванова Петрова");
+        assertThat(http.as(ADMIN).get("/api/staff/people/" + married).text("/family"))
+                .isEqualTo("Иванова (Петрова)");
+    }
+
+    @Test
+    void lets_colleagues_with_one_address_in_by_logins_of_their_own() {
+        var shared = "garden." + UUID.randomUUID() + "@example.org";
+        var zoya = person("Орлова", "Зоя", "educator");
+        address(ADMIN, zoya, "Орлова", "Зоя", "educator", shared);
+        address(ADMIN, anna, "Ахметова", "Айгүл", "educator", shared);
+        invite(ADMIN, zoya);
+        assertThat(awaitUser(zoya).getUsername()).isEqualTo(shared);
+        invite(ADMIN, anna);
+
+        var user = awaitUser(anna);
+        assertThat(user.getUsername()).startsWith("akhmetova.a");
+        assertThat(user.getEmail()).isNull();
+
+        address(ADMIN, zoya, "Орлова", "Зоя", "educator", null);
+        var own = "akhmetova." + UUID.randomUUID() + "@example.org";
+        address(ADMIN, anna, "Ахметова", "Айгүл", "educator", own);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(anna).getEmail()).isEqualTo(own));
+        address(ADMIN, zoya, "Орлова", "Зоя", "senior-educator", own);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(zoya).getAttributes().get("memberships"))
+                        .containsExactly("methodist:" + garden));
+    }
+
+    @Test
+    void makes_a_user_again_whom_somebody_deleted_in_keycloak() {
+        invite(ADMIN, anna);
+        var before = awaitUser(anna).getId();
+        try (var keycloak = keycloak()) {
+            keycloak.realm("kopilka").users().delete(before).close();
+        }
+
+        invite(ADMIN, anna);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(anna).getId()).isNotEqualTo(before));
+    }
+
+    @Test
+    void goes_on_with_the_others_when_keycloak_does_not_take_one() {
+        invite(ADMIN, anna);
+        awaitUser(anna);
+        var zoya = people.find(person("Орлова", "Зоя", "educator")).orElseThrow();
+        people.saveAccount(zoya, new Account("no (login)", true, true, null, null, null, null, null));
+
+        change(Map.of("institution", garden, "position", "senior-educator", "partTime", false));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(anna).getAttributes().get("memberships"))
+                        .containsExactly("methodist:" + garden));
+        var refused = people.find(zoya.id()).orElseThrow().account();
+        assertThat(refused).isNotNull();
+        assertThat(refused.due()).isTrue();
+    }
+
+    @Test
     void forgets_nothing_while_keycloak_is_away() {
         KEYCLOAK.kill();
         var invitation = invite(ADMIN, anna);
@@ -241,13 +312,7 @@ class InvitingPeopleIT {
     }
 
     private static UserRepresentation awaitUser(UUID person) {
-        try (var keycloak = KeycloakBuilder.builder()
-                .serverUrl(KEYCLOAK.url())
-                .realm("kopilka")
-                .grantType("client_credentials")
-                .clientId("staff-service")
-                .clientSecret(SECRET)
-                .build()) {
+        try (var keycloak = keycloak()) {
             var users = keycloak.realm("kopilka").users();
             return await().atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
@@ -258,6 +323,16 @@ class InvitingPeopleIT {
                             java.util.Optional::isPresent)
                     .orElseThrow();
         }
+    }
+
+    private static org.keycloak.admin.client.Keycloak keycloak() {
+        return KeycloakBuilder.builder()
+                .serverUrl(KEYCLOAK.url())
+                .realm("kopilka")
+                .grantType("client_credentials")
+                .clientId("staff-service")
+                .clientSecret(SECRET)
+                .build();
     }
 
     private static Keycloak startKeycloak() {

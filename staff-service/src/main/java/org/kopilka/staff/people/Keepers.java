@@ -11,7 +11,10 @@ import org.kopilka.staff.audit.Audit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Who keeps the records of people: the methodists of their institutions, and the administrator of the network. */
+/**
+ * Who keeps the records of people: the methodists of the institutions where they work or last worked, and the
+ * administrator of the network. An institution that somebody has left for another has no say any more.
+ */
 @Component
 public class Keepers {
 
@@ -30,7 +33,7 @@ public class Keepers {
     }
 
     boolean keeps(Actor actor, Person person) {
-        return person.posts().stream().anyMatch(post -> keeps(actor, post.institution()));
+        return person.latestPosts(people.today()).stream().anyMatch(post -> keeps(actor, post.institution()));
     }
 
     void require(Actor actor, UUID institution) {
@@ -86,7 +89,7 @@ public class Keepers {
     boolean seesAll(Actor actor, Person person) {
         return actor.person().equals(person.id())
                 || access.holds(actor, InstitutionTree.ROOT, Role.NETWORK_ADMIN)
-                || person.posts().stream()
+                || person.latestPosts(people.today()).stream()
                         .anyMatch(post -> access.holds(
                                 actor, post.institution(), Role.METHODIST, Role.HEAD, Role.DISTRICT_METHODIST));
     }

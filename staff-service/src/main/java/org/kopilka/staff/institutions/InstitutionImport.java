@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
@@ -108,7 +109,7 @@ class InstitutionImport implements ImportKind {
     }
 
     @Override
-    public Preview preview(UUID run, UUID into, List<Line> lines, Choices choices) {
+    public Preview preview(UUID run, UUID into, List<Line> lines, Choices choices, Predicate<UUID> keeps) {
         var candidates = new ArrayList<Candidate>();
         institutions.below(into).stream()
                 .filter(institution -> institution.kind().employs())

@@ -143,6 +143,53 @@ class BringingPeopleInIT {
     }
 
     @Test
+    void asks_whether_somebody_of_another_institution_is_meant_and_then_only_adds_the_post() {
+        var town = townWith("Детский сад № 8", "Детский сад № 9");
+        steps.run(steps.upload("people", town, "staff.csv", csv("""
+                        ФИО;ДОУ;Должность;Телефон
+                        Белова Мария Петровна;д/с № 8;воспитатель;8 927 111-22-33
+                        """)));
+        var own = institution(town, "Детский сад № 9");
+        var methodist = Tokens.of(UUID.randomUUID(), "Методист", "methodist:" + own);
+        var table = csv("""
+                        ФИО;ДОУ;Должность;Телефон;E-mail
+                        Белова Мария Петровна;д/с № 9;воспитатель;8 927 999-99-99;mine@example.org
+                        """);
+
+        var draft = draft(methodist, own, table);
+        assertThat(draft.body().at("/counts").propertyNames()).containsExactly("QUESTION");
+        var question = steps.rows(draft, "QUESTION").getFirst();
+        assertThat(question.at("/notes/0/message").asString())
+                .startsWith("Похоже на человека из другого учреждения: Белова Мария Петровна (Детский сад № 8)");
+        steps.run(steps.choose(draft, List.of(Map.of("field", "row", "text", "2", "value", "same"))));
+
+        assertThat(list(town)).hasSize(1);
+        var person = http.as(ADMIN)
+                .get("/api/staff/people/" + list(town).getFirst().at("/id").asString());
+        assertThat(person.body().at("/posts")).hasSize(2);
+        assertThat(person.text("/phone")).isEqualTo("+79271112233");
+        assertThat(person.body().at("/email").isMissingNode()).isTrue();
+        assertThat(draft(methodist, own, table).body().at("/counts").propertyNames())
+                .containsExactly("KNOWN");
+    }
+
+    @Test
+    void makes_a_namesake_of_somebody_elsewhere_a_person_of_their_own_and_knows_them_again() {
+        var town = townWith("Детский сад № 10", "Детский сад № 11");
+        steps.run(steps.upload("people", town, "staff.csv", csv("ФИО;ДОУ;Должность\nКим Вера;д/с № 10;воспитатель\n")));
+        var own = institution(town, "Детский сад № 11");
+        var methodist = Tokens.of(UUID.randomUUID(), "Методист", "methodist:" + own);
+        var table = csv("ФИО;ДОУ;Должность\nКим Вера;д/с № 11;воспитатель\n");
+
+        steps.run(steps.choose(
+                draft(methodist, own, table), List.of(Map.of("field", "row", "text", "2", "value", "another"))));
+
+        assertThat(list(town)).hasSize(2);
+        assertThat(draft(methodist, own, table).body().at("/counts").propertyNames())
+                .containsExactly("KNOWN");
+    }
+
+    @Test
     void says_what_is_wrong_by_row_and_column_and_keeps_the_good_rows() {
         var town = townWith("Детский сад № 4");
         var draft = steps.upload("people", town, "staff.csv", csv("""
@@ -229,6 +276,10 @@ class BringingPeopleInIT {
                         "/api/staff/imports/" + draft.text("/id") + "/choices",
                         List.of(Map.of("field", "institution", "text", "д/с № 7", "value", neighbour.toString())));
         assertThat(insisted.body().at("/counts/ERROR").asInt()).isEqualTo(1);
+    }
+
+    private Http.Answer draft(String as, UUID into, byte[] table) {
+        return http.as(as).upload("/api/staff/imports?kind=people&into=" + into, "staff.csv", table);
     }
 
     private UUID townWith(String... institutions) {

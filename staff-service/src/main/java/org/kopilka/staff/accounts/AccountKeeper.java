@@ -1,7 +1,13 @@
 package org.kopilka.staff.accounts;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.kopilka.platform.actor.Membership;
 import org.kopilka.platform.documents.LostRace;
 import org.kopilka.staff.people.Account;
@@ -26,6 +32,8 @@ class AccountKeeper {
 
     private final People people;
     private final Realm realm;
+    /** The version of those whom Keycloak does not take as they are. */
+    private final Map<UUID, Long> refused = new ConcurrentHashMap<>();
 
     AccountKeeper(People people, Realm realm) {
         this.people = people;
@@ -37,16 +45,29 @@ class AccountKeeper {
         if (!people.takeAccountsDue()) {
             return;
         }
-        var due = people.list(Criteria.where("account.due").is(true), AT_ONCE);
+        var most = AT_ONCE + refused.size();
+        var due = people.list(Criteria.where("account.due").is(true), most);
         try {
-            due.forEach(this::bringUpToDate);
-            if (due.size() == AT_ONCE) {
+            due.stream().filter(person -> !isRefused(person)).forEach(this::bringUpToDate);
+            if (due.size() == most) {
                 people.markAccountsDue();
             }
         } catch (Realm.Away away) {
             people.markAccountsDue();
             log.warn("Keycloak cannot be told of {} accounts now: {}", due.size(), away.getMessage());
         }
+    }
+
+    /** What Keycloak refused may have been mended there; it stays due until then. */
+    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+    void tryAgain() {
+        refused.clear();
+        people.markAccountsDue();
+    }
+
+    /** Refused, and nothing about the person has changed since. */
+    private boolean isRefused(Person person) {
+        return Objects.equals(refused.get(person.id()), person.version());
     }
 
     private void bringUpToDate(Person person) {
@@ -56,28 +77,33 @@ class AccountKeeper {
         }
         try {
             var user = account.user();
-            if (user == null) {
-                make(person, account);
-            } else {
-                realm.change(user, user(person, account.login()), account.toBeOpened());
+            if (user != null && realm.change(user, user(person, account.login()), account.toBeOpened())) {
                 people.saveAccount(person, account.made(user));
+            } else {
+                make(person, account);
             }
+        } catch (Realm.Refused notTaken) {
+            refused.put(person.id(), person.version());
+            log.error("Keycloak does not take the account of {}: {}", person.id(), notTaken.getMessage());
         } catch (LostRace changedMeanwhile) {
             people.markAccountsDue();
         }
     }
 
-    /** Namesakes without an address get a number behind their login. */
+    /** Namesakes get a number behind their login, and colleagues with one address a login of their names. */
     private void make(Person person, Account account) {
-        for (int number = 1; number <= MOST_NAMESAKES; number++) {
-            var login = number == 1 ? account.login() : account.login() + number;
+        var another = Login.of(person.name(), null);
+        var logins = Stream.concat(
+                Stream.of(account.login()),
+                IntStream.rangeClosed(1, MOST_NAMESAKES).mapToObj(number -> number == 1 ? another : another + number));
+        for (var login : logins.distinct().toList()) {
             Optional<UUID> made = realm.make(user(person, login));
             if (made.isPresent()) {
                 people.saveAccount(person, account.called(login).made(made.get()));
                 return;
             }
         }
-        log.error("No login is left for {}: {} and its numbers are taken", person.id(), account.login());
+        log.error("No login is left for {}: {} and its numbers are taken", person.id(), another);
         people.saveAccount(person, account.notDue());
     }
 

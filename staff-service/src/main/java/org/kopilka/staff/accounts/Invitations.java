@@ -61,8 +61,7 @@ class Invitations {
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var known = person.account();
-        var email = person.email();
-        var login = known == null ? (email == null ? Login.of(person.name()) : email) : known.login();
+        var login = known == null ? Login.of(person.name(), person.email()) : known.login();
         var account = new Account(
                 login,
                 true,
@@ -90,7 +89,8 @@ class Invitations {
 
     /** @return the first password; the login is the account's */
     String open(String token) {
-        var account = find(token).account();
+        var person = find(token);
+        var account = person.account();
         var user = account == null ? null : account.user();
         if (user == null) {
             throw new Refusal(HttpStatus.CONFLICT, "account-not-ready");
@@ -102,7 +102,7 @@ class Invitations {
             var password = firstPassword();
             realm.setFirstPassword(user, password);
             return password;
-        } catch (Realm.Away away) {
+        } catch (Realm.Away | Realm.Refused away) {
             throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "login-away");
         }
     }

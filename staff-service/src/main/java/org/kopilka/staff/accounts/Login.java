@@ -4,9 +4,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kopilka.staff.people.PersonName;
 
-/** A login a person can remember and a keyboard can type: {@code akhmetova.a} for «Ахметова Айгүл». */
+/**
+ * A login a person can remember and a keyboard can type: their address, or {@code akhmetova.a} for «Ахметова Айгүл».
+ * Keycloak takes an address with other marks than these for no login.
+ */
 final class Login {
 
     private static final Map<Character, String> LATIN = Stream.of(
@@ -19,7 +23,10 @@ final class Login {
 
     private Login() {}
 
-    static String of(PersonName name) {
+    static String of(PersonName name, @Nullable String email) {
+        if (email != null && email.matches("[\\p{L}\\p{N}@._+'-]+")) {
+            return email;
+        }
         var family = latin(name.family());
         var given = latin(name.given());
         return (family.isEmpty() ? "user" : family) + (given.isEmpty() ? "" : "." + given.charAt(0));

@@ -1,6 +1,7 @@
 package org.kopilka.staff.accounts;
 
 import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
@@ -8,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.client.jaxrs.ResteasyClientBuilder;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.admin.client.resource.UsersResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -32,7 +35,12 @@ class Realm implements AutoCloseable {
             String givenName,
             String familyName,
             List<String> memberships,
-            @Nullable String language) {}
+            @Nullable String language) {
+
+        private User withoutEmail() {
+            return new User(person, login, null, givenName, familyName, memberships, language);
+        }
+    }
 
     /** Keycloak does not answer, or not as it should; worth another try. */
     static final class Away extends RuntimeException {
@@ -42,9 +50,22 @@ class Realm implements AutoCloseable {
         }
     }
 
+    /** Keycloak does not take what it is told of this person; others are none the worse for it. */
+    static final class Refused extends RuntimeException {
+
+        Refused(Throwable cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
     private static final String REALM = "kopilka";
     private static final String NEW_PASSWORD = "UPDATE_PASSWORD";
+    private static final int BAD_REQUEST = 400;
     private static final int CONFLICT = 409;
+    /** Keycloak takes no brackets and the like in names, which a name such as «Иванова (Петрова)» has. */
+    private static final Pattern NOT_OF_NAMES = Pattern.compile("[^\\p{L}\\p{M}\\p{N}.'’-]+");
+
+    private static final int LONGEST_NAME = 255;
 
     private final String url;
     private final String secret;
@@ -56,17 +77,19 @@ class Realm implements AutoCloseable {
     }
 
     /**
-     * Makes the user, or finds the one made for this person before.
+     * Makes the user, or finds the one made for this person before. Without the address if Keycloak does not take it, most
+     * often because a colleague has the same: whoever has a login can log in.
      *
-     * @return Keycloak's id; empty if the login or the address belongs to somebody else
+     * @return Keycloak's id; empty if the login belongs to somebody else
      */
     Optional<UUID> make(User user) {
         return asking(() -> {
             var made = representation(user);
             made.setRequiredActions(List.of(NEW_PASSWORD));
             try (var answer = users().create(made)) {
-                if (answer.getStatus() == CONFLICT) {
-                    return existing(user);
+                if (answer.getStatus() == CONFLICT || answer.getStatus() == BAD_REQUEST && user.email() != null) {
+                    var known = existing(user);
+                    return known.isPresent() || user.email() == null ? known : make(user.withoutEmail());
                 }
                 return Optional.of(UUID.fromString(CreatedResponseUtil.getCreatedId(answer)));
             }
@@ -87,22 +110,51 @@ class Realm implements AutoCloseable {
      * Brings name, address and memberships up to date; whoever has no membership left cannot log in.
      *
      * @param newPassword whether Keycloak is to ask for a new password at the next login
+     * @return false if somebody has deleted the user in Keycloak
      */
-    void change(UUID id, User user, boolean newPassword) {
-        asking(() -> {
+    boolean change(UUID id, User user, boolean newPassword) {
+        return asking(() -> {
             var resource = users().get(id.toString());
-            var known = resource.toRepresentation();
+            var known = found(resource);
+            if (known == null) {
+                return false;
+            }
             var next = representation(user);
             next.setUsername(known.getUsername());
+            next.setEmailVerified(user.email() != null
+                    && user.email().equalsIgnoreCase(known.getEmail())
+                    && Boolean.TRUE.equals(known.isEmailVerified()));
             next.setRequiredActions(newPassword ? List.of(NEW_PASSWORD) : known.getRequiredActions());
             if (user.language() == null) {
                 Optional.ofNullable(known.getAttributes())
                         .map(attributes -> attributes.get("locale"))
                         .ifPresent(locale -> next.getAttributes().put("locale", locale));
             }
-            resource.update(next);
-            return id;
+            update(resource, next);
+            return true;
         });
+    }
+
+    private static @Nullable UserRepresentation found(UserResource resource) {
+        try {
+            return resource.toRepresentation();
+        } catch (NotFoundException deletedThere) {
+            return null;
+        }
+    }
+
+    /** Above all the memberships have to arrive: an address that Keycloak does not take must not hold them back. */
+    private static void update(UserResource resource, UserRepresentation next) {
+        try {
+            resource.update(next);
+        } catch (ClientErrorException refused) {
+            if (next.getEmail() == null || !isOfThePerson(refused)) {
+                throw refused;
+            }
+            next.setEmail("");
+            next.setEmailVerified(false);
+            resource.update(next);
+        }
     }
 
     /** Whether the person has yet to choose a password of their own. */
@@ -129,9 +181,9 @@ class Realm implements AutoCloseable {
         var made = new UserRepresentation();
         made.setUsername(user.login());
         made.setEmail(user.email());
-        made.setEmailVerified(user.email() != null);
-        made.setFirstName(user.givenName());
-        made.setLastName(user.familyName());
+        made.setEmailVerified(false);
+        made.setFirstName(acceptable(user.givenName()));
+        made.setLastName(acceptable(user.familyName()));
         made.setEnabled(!user.memberships().isEmpty());
         made.setAttributes(new java.util.HashMap<>(
                 Map.of("person", List.of(user.person().toString()), "memberships", user.memberships())));
@@ -139,6 +191,11 @@ class Realm implements AutoCloseable {
             made.getAttributes().put("locale", List.of(user.language()));
         }
         return made;
+    }
+
+    private static String acceptable(String name) {
+        var plain = NOT_OF_NAMES.matcher(name).replaceAll(" ").strip();
+        return plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
     }
 
     private synchronized UsersResource users() {
@@ -161,11 +218,17 @@ class Realm implements AutoCloseable {
     private static <T> T asking(java.util.function.Supplier<T> question) {
         try {
             return question.get();
-        } catch (ClientErrorException refused) {
-            throw new Away(refused);
-        } catch (ProcessingException | WebApplicationException away) {
+        } catch (WebApplicationException answered) {
+            throw isOfThePerson(answered) ? new Refused(answered) : new Away(answered);
+        } catch (ProcessingException away) {
             throw new Away(away);
         }
+    }
+
+    /** Any other answer, such as that this service may not ask, would be the same for everybody. */
+    private static boolean isOfThePerson(WebApplicationException answered) {
+        var status = answered.getResponse().getStatus();
+        return status == BAD_REQUEST || status == CONFLICT;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.kopilka.staff.imports;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Actor;
@@ -31,8 +32,12 @@ public interface ImportKind {
     /** Throws a 403 unless the actor may bring such records in under the node. */
     void require(Actor actor, UUID into);
 
-    /** What the lines mean and what would become of each; changes nothing. */
-    Preview preview(UUID run, UUID into, List<Line> lines, Choices choices);
+    /**
+     * What the lines mean and what would become of each; changes nothing.
+     *
+     * @param keeps whether the records of an institution are in the hands of whoever brings the file in
+     */
+    Preview preview(UUID run, UUID into, List<Line> lines, Choices choices, Predicate<UUID> keeps);
 
     /**
      * Brings in the rows that are to be brought in. Safe to do again after a crash: what is there already is left.

@@ -10,13 +10,17 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.actor.Membership;
+import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.documents.Documents;
 import org.kopilka.platform.documents.Outbox;
+import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.tables.Limits;
 import org.kopilka.platform.tables.Table;
 import org.kopilka.platform.tables.TableReader;
@@ -34,19 +38,22 @@ import org.springframework.stereotype.Service;
 class Imports {
 
     private static final Limits LIMITS = new Limits(10 << 20, 100L << 20, 10_000, 100, 5_000);
+    private static final Set<Role> KEEPERS = Set.of(Role.METHODIST, Role.DISTRICT_METHODIST, Role.NETWORK_ADMIN);
     private static final String UPLOADS = "uploads";
     private static final Duration UPLOADS_KEPT = Duration.ofDays(7);
 
     private final Documents<ImportRun> documents;
     private final MongoTemplate mongo;
     private final Map<String, ImportKind> kinds;
+    private final InstitutionTree tree;
     private final NewIds ids;
     private final Clock clock;
 
-    Imports(Outbox outbox, MongoTemplate mongo, List<ImportKind> kinds, NewIds ids, Clock clock) {
+    Imports(Outbox outbox, MongoTemplate mongo, List<ImportKind> kinds, InstitutionTree tree, NewIds ids, Clock clock) {
         this.documents = outbox.of(ImportRun.class);
         this.mongo = mongo;
         this.kinds = kinds.stream().collect(Collectors.toMap(ImportKind::name, kind -> kind));
+        this.tree = tree;
         this.ids = ids;
         this.clock = clock;
     }
@@ -69,6 +76,7 @@ class Imports {
                 kindName,
                 into,
                 actor.person(),
+                reach(actor),
                 fileName,
                 upload,
                 Recognition.recognise(table, kind),
@@ -81,6 +89,14 @@ class Imports {
                 null);
         documents.save(run);
         return find(actor, run.id());
+    }
+
+    private static List<UUID> reach(Actor actor) {
+        return actor.memberships().stream()
+                .filter(membership -> KEEPERS.contains(membership.role()))
+                .map(Membership::institution)
+                .distinct()
+                .toList();
     }
 
     ImportRun find(Actor actor, UUID id) {
@@ -154,8 +170,14 @@ class Imports {
         var choices = run.choices().stream()
                 .collect(Collectors.toMap(
                         choice -> choice.field() + "|" + choice.text(), ImportRun.Choice::value, (a, b) -> b));
+        var reach = run.reach() == null ? List.of(run.into()) : run.reach();
         return kind(run.kind())
-                .preview(run.id(), run.into(), Recognition.lines(table, run.layout()), new Choices(choices));
+                .preview(
+                        run.id(),
+                        run.into(),
+                        Recognition.lines(table, run.layout()),
+                        new Choices(choices),
+                        institution -> reach.stream().anyMatch(node -> tree.isWithin(institution, node)));
     }
 
     void save(ImportRun run) {

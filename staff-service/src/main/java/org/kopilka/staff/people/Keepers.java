@@ -11,7 +11,10 @@ import org.kopilka.staff.audit.Audit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Who keeps the records of people: the methodists of their institutions, and the administrator of the network. */
+/**
+ * Who keeps the records of people: the methodists of the institutions where they work or last worked, and the
+ * administrator of the network. An institution that somebody has left for another has no say any more.
+ */
 @Component
 public class Keepers {
 
@@ -30,7 +33,7 @@ public class Keepers {
     }
 
     boolean keeps(Actor actor, Person person) {
-        return person.posts().stream().anyMatch(post -> keeps(actor, post.institution()));
+        return person.latestPosts(people.today()).stream().anyMatch(post -> keeps(actor, post.institution()));
     }
 
     void require(Actor actor, UUID institution) {
@@ -50,24 +53,43 @@ public class Keepers {
      * the person: so nobody makes one for a role that reaches further than their own.
      */
     public void requireInviting(Actor actor, Person person) {
-        require(actor, person);
-        var inUse = person.account() != null && person.account().user() != null;
-        for (var membership : person.memberships(people.today())) {
-            if (Person.isGivenByAdministrator(membership.role())) {
-                access.require(actor, InstitutionTree.ROOT, Role.NETWORK_ADMIN);
-            } else if (inUse && membership.role() != Role.EDUCATOR) {
-                access.require(actor, membership.institution(), Role.DISTRICT_METHODIST, Role.NETWORK_ADMIN);
-            } else if (!reaches(actor, membership)) {
-                throw refused();
-            }
+        if (!mayInvite(actor, person)) {
+            throw refused();
         }
+    }
+
+    /**
+     * Throws a 403 unless the actor may change the person's address. Whoever reads the mail sent there can have a new
+     * password for the account: so where there is one, it takes what a link into the account takes.
+     */
+    void requireAddressing(Actor actor, Person person) {
+        if (person.account() != null && !actor.person().equals(person.id()) && !mayInvite(actor, person)) {
+            throw new Refusal(HttpStatus.FORBIDDEN, "address-of-account");
+        }
+    }
+
+    private boolean mayInvite(Actor actor, Person person) {
+        var inUse = person.account() != null && person.account().user() != null;
+        return keeps(actor, person)
+                && person.memberships(people.today()).stream()
+                        .allMatch(membership -> mayInvite(actor, membership, inUse));
+    }
+
+    private boolean mayInvite(Actor actor, Membership membership, boolean inUse) {
+        if (Person.isGivenByAdministrator(membership.role())) {
+            return access.holds(actor, InstitutionTree.ROOT, Role.NETWORK_ADMIN);
+        }
+        if (inUse && membership.role() != Role.EDUCATOR) {
+            return access.holds(actor, membership.institution(), Role.DISTRICT_METHODIST, Role.NETWORK_ADMIN);
+        }
+        return membership.role() == Role.EXPERT || keeps(actor, membership.institution());
     }
 
     /** Whether the actor sees all of a person's record: the person, and the methodists and heads of their institutions. */
     boolean seesAll(Actor actor, Person person) {
         return actor.person().equals(person.id())
                 || access.holds(actor, InstitutionTree.ROOT, Role.NETWORK_ADMIN)
-                || person.posts().stream()
+                || person.latestPosts(people.today()).stream()
                         .anyMatch(post -> access.holds(
                                 actor, post.institution(), Role.METHODIST, Role.HEAD, Role.DISTRICT_METHODIST));
     }
@@ -79,10 +101,6 @@ public class Keepers {
             throw Refusal.notFound();
         }
         audit.looked(actor, "portfolio", id);
-    }
-
-    private boolean reaches(Actor actor, Membership membership) {
-        return membership.role() == Role.EXPERT || keeps(actor, membership.institution());
     }
 
     private static Refusal refused() {

@@ -5,18 +5,24 @@ import static org.kopilka.staff.imports.Preview.Verdict.ERROR;
 import static org.kopilka.staff.imports.Preview.Verdict.KNOWN;
 import static org.kopilka.staff.imports.Preview.Verdict.LEFT_OUT;
 import static org.kopilka.staff.imports.Preview.Verdict.NEW;
+import static org.kopilka.staff.imports.Preview.Verdict.QUESTION;
 import static org.kopilka.staff.imports.Preview.Verdict.SAME;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Role;
+import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.staff.imports.Choices;
 import org.kopilka.staff.imports.Preview;
@@ -26,7 +32,8 @@ import org.kopilka.staff.imports.Preview.Verdict;
 
 /**
  * Brings the rows of one person together, and with the person where they are known. Two rows speak of one person if the
- * e-mail address is the same, or the name is and no birthday says otherwise.
+ * e-mail address is the same, or the name is and no birthday says otherwise. Of somebody who works elsewhere too, a file
+ * tells no more than their post: what is known of the person is not one institution's to change.
  */
 final class Matching {
 
@@ -50,15 +57,28 @@ final class Matching {
     private final UUID run;
     private final Choices choices;
     private final Map<String, String> roles;
+    private final Predicate<UUID> keeps;
+    private final InstitutionTree tree;
+    private final LocalDate today;
     private final Map<String, List<Met>> byKey = new HashMap<>();
     private final Map<String, Met> byEmail = new HashMap<>();
     private final List<Preview.Row> rows = new ArrayList<>();
 
-    /** @param roles by code of position */
-    Matching(UUID run, People people, List<StaffRow> read, Choices choices, Map<String, String> roles) {
+    /** @param roles by code of position; {@code keeps} whether an institution's people are the actor's to keep */
+    Matching(
+            UUID run,
+            People people,
+            List<StaffRow> read,
+            Choices choices,
+            Map<String, String> roles,
+            Predicate<UUID> keeps,
+            InstitutionTree tree) {
         this.run = run;
         this.choices = choices;
         this.roles = roles;
+        this.keeps = keeps;
+        this.tree = tree;
+        this.today = people.today();
         var keys = read.stream()
                 .map(StaffRow::name)
                 .filter(Objects::nonNull)
@@ -91,11 +111,44 @@ final class Matching {
             return row(row, NEW, title, List.of(leaveOut()), choice, new Plan(person.id(), person));
         }
         var before = met.person;
+        var options = options(before, choice);
+        if (isOfAnother(before) && !PersonImport.SAME_PERSON.equals(choice)) {
+            row.notes().add(Note.warning("name", "person-of-another", known(before)));
+            return row(row, QUESTION, title, options, null, null);
+        }
+        if (met.row == 0) {
+            row.notes().add(Note.guess("name", "known-person", known(before)));
+        }
         var after = merged(before, row);
         met.person = after;
         meet(met);
-        var options = List.of(new Option(PersonImport.ANOTHER, "@another-person"), leaveOut());
         return row(row, verdict(row, met, before, after), title, options, choice, new Plan(after.id(), after));
+    }
+
+    private List<Option> options(Person person, @Nullable String choice) {
+        var another = new Option(PersonImport.ANOTHER, "@another-person");
+        return isOfAnother(person) || PersonImport.SAME_PERSON.equals(choice)
+                ? List.of(new Option(PersonImport.SAME_PERSON, "@same-person"), another, leaveOut())
+                : List.of(another, leaveOut());
+    }
+
+    /** Stored, and in no institution of the actor's: the name alone must not make the person theirs. */
+    private boolean isOfAnother(Person person) {
+        return person.version() > 0
+                && person.latestPosts(today).stream().map(Post::institution).noneMatch(keeps);
+    }
+
+    private boolean alsoWorksElsewhere(Person person) {
+        return person.version() > 0
+                && !person.hasLeft(today)
+                && !person.latestPosts(today).stream().map(Post::institution).allMatch(keeps);
+    }
+
+    private String known(Person person) {
+        return person.posts().stream()
+                .map(post -> tree.nameOf(post.institution()))
+                .distinct()
+                .collect(Collectors.joining(", ", person.name().full() + " (", ")"));
     }
 
     private static Verdict verdict(StaffRow row, Met met, Person before, Person after) {
@@ -123,7 +176,7 @@ final class Matching {
         var namesakes = byKey.getOrDefault(name.key(), List.of());
         var fitting = namesakes.stream()
                 .filter(met -> bornAgrees(met.person.born(), row.born()))
-                .findFirst();
+                .min(Comparator.comparing(met -> isOfAnother(met.person)));
         if (fitting.isEmpty() && !namesakes.isEmpty()) {
             row.notes().add(Note.warning("name", "namesake", String.valueOf(namesakes.getFirst().row)));
         }
@@ -163,13 +216,33 @@ final class Matching {
                                 .map(known -> merged(known, post))
                                 .orElse(post)))
                 .toList();
-        return person.knownAs(
-                        longer(person.born(), row.born()),
-                        row.education() == null ? person.education() : row.education(),
-                        newer(person.experience(), row.experience()),
-                        person.email() == null ? row.email() : person.email(),
-                        row.phone() == null ? person.phone() : row.phone())
-                .working(samePosts(person.posts(), posts) ? person.posts() : posts);
+        var working = person.working(samePosts(person.posts(), posts) ? person.posts() : posts);
+        var known = working.knownAs(
+                longer(person.born(), row.born()),
+                row.education() == null ? person.education() : row.education(),
+                newer(person.experience(), row.experience()),
+                email(person, row),
+                row.phone() == null ? person.phone() : row.phone());
+        if (known.equals(working) || !alsoWorksElsewhere(person)) {
+            return known;
+        }
+        row.notes().add(Note.guess("name", "person-stays", known(person)));
+        return working;
+    }
+
+    /** The address of an account that is more than an educator's is no matter of a file. */
+    private @Nullable String email(Person person, StaffRow row) {
+        if (person.email() != null || row.email() == null) {
+            return person.email();
+        }
+        var isFree = person.account() == null
+                || person.memberships(today).stream()
+                        .allMatch(membership ->
+                                membership.role() == Role.EDUCATOR && keeps.test(membership.institution()));
+        if (!isFree) {
+            row.notes().add(Note.warning("email", "address-of-account"));
+        }
+        return isFree ? row.email() : null;
     }
 
     private static boolean isSamePost(Post one, Post other) {

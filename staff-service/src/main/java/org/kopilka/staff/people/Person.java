@@ -1,6 +1,7 @@
 package org.kopilka.staff.people;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -118,8 +119,15 @@ public record Person(
                 .noneMatch(post -> post.until() == null || !post.until().isBefore(today));
     }
 
-    boolean worksAt(UUID institution) {
-        return posts.stream().anyMatch(post -> post.institution().equals(institution));
+    /** Posts that lasted into today or are still to come; of somebody who has left, the last. */
+    List<Post> latestPosts(LocalDate today) {
+        var last = posts.stream()
+                .flatMap(post -> Stream.ofNullable(post.until()))
+                .max(Comparator.naturalOrder())
+                .filter(_ -> hasLeft(today));
+        return posts.stream()
+                .filter(post -> last.map(day -> day.equals(post.until())).orElse(!post.hasEnded(today)))
+                .toList();
     }
 
     /** Roles that only the network's administrator gives, since they reach beyond one institution. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Access;
@@ -232,7 +233,11 @@ class PersonController {
         var person = people.find(id).orElseThrow(Refusal::notFound);
         keepers.require(actor, person);
         expected.check(person.version());
-        people.save(filled(person.called(name(body)), body, actor));
+        var next = filled(person.called(name(body)), body, actor);
+        if (!Objects.equals(next.email(), person.email())) {
+            keepers.requireAddressing(actor, person);
+        }
+        people.save(next);
         audit.changed(actor, "person", id);
         return show(actor, id);
     }

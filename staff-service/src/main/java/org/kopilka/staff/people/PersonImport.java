@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.staff.imports.Choices;
 import org.kopilka.staff.imports.ImportKind;
 import org.kopilka.staff.imports.Line;
@@ -23,11 +25,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * People from a staff table. Rows of one person, in one institution or several, become one person; who is known is
- * changed, not made again.
+ * changed, not made again. Whether somebody of an institution that is not the actor's is meant, is asked.
  */
 @Component
 class PersonImport implements ImportKind {
 
+    static final String SAME_PERSON = "same";
     static final String ANOTHER = "another";
     static final String LEAVE_OUT = "leave-out";
 
@@ -54,12 +57,19 @@ class PersonImport implements ImportKind {
     private final Catalogues catalogues;
     private final InstitutionSpellings institutions;
     private final Keepers keepers;
+    private final InstitutionTree tree;
 
-    PersonImport(People people, Catalogues catalogues, InstitutionSpellings institutions, Keepers keepers) {
+    PersonImport(
+            People people,
+            Catalogues catalogues,
+            InstitutionSpellings institutions,
+            Keepers keepers,
+            InstitutionTree tree) {
         this.people = people;
         this.catalogues = catalogues;
         this.institutions = institutions;
         this.keepers = keepers;
+        this.tree = tree;
     }
 
     @Override
@@ -88,19 +98,20 @@ class PersonImport implements ImportKind {
     }
 
     @Override
-    public Preview preview(UUID run, UUID into, List<Line> lines, Choices choices) {
+    public Preview preview(UUID run, UUID into, List<Line> lines, Choices choices, Predicate<UUID> keeps) {
         var language = LocaleContextHolder.getLocale().getLanguage();
         var known = institutions.below(into);
         var lists = new StaffRow.Lists(
                 new Spellings("institution", new InstitutionReader(known), choices),
                 spellings("position", language, choices),
                 spellings("category", language, choices),
-                spellings("education", language, choices));
+                spellings("education", language, choices),
+                new Centuries(choices, people.today()));
         var rows = lines.stream()
                 .filter(line -> !isNoRecord(line))
                 .map(line -> StaffRow.read(line, lists, people.today()))
                 .toList();
-        var matching = new Matching(run, people, rows, choices, roles());
+        var matching = new Matching(run, people, rows, choices, roles(), keeps, tree);
         var byRow = matching.rows().stream().collect(Collectors.toMap(Preview.Row::row, row -> row));
         var all = lines.stream()
                 .map(line -> byRow.containsKey(line.row())
@@ -111,6 +122,7 @@ class PersonImport implements ImportKind {
         var spellings = new ArrayList<Preview.Spelling>();
         List.of(lists.institutions(), lists.positions(), lists.categories(), lists.educations())
                 .forEach(list -> spellings.addAll(list.all()));
+        spellings.addAll(lists.centuries().all());
         return new Preview(spellings, all);
     }
 

@@ -27,6 +27,10 @@ public record Post(
         @Nullable String remark) {
 
     boolean isHeldOn(LocalDate day) {
-        return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
+        return (from == null || !day.isBefore(from)) && !hasEnded(day);
+    }
+
+    boolean hasEnded(LocalDate today) {
+        return until != null && today.isAfter(until);
     }
 }

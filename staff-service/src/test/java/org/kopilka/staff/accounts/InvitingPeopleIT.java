@@ -9,21 +9,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.representations.idm.UserRepresentation;
+import org.kopilka.platform.actor.Role;
 import org.kopilka.sandbox.Keycloak;
 import org.kopilka.sandbox.Parts;
 import org.kopilka.staff.imports.ImportSteps;
+import org.kopilka.staff.people.Account;
+import org.kopilka.staff.people.People;
+import org.kopilka.staff.people.Person;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -35,6 +45,15 @@ class InvitingPeopleIT {
 
     @Autowired
     Http http;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    MongoTemplate mongo;
+
+    @Autowired
+    AccountCalendar calendar;
 
     UUID garden;
     UUID anna;
@@ -151,6 +170,127 @@ class InvitingPeopleIT {
     }
 
     @Test
+    void lets_nobody_put_their_own_address_on_an_account_that_reaches_further() {
+        var methodist = Tokens.of(UUID.randomUUID(), "Методист", "methodist:" + garden);
+        var boss = person("Ли", "Яна", "head");
+        invite(ADMIN, boss);
+        awaitUser(boss);
+
+        assertThat(address(methodist, boss, "Ли", "Яна", "head", "mine@example.org")
+                        .problem())
+                .isEqualTo("address-of-account");
+        assertThat(address(methodist, anna, "Ахметова", "Айгүл", "educator", null)
+                        .status())
+                .isEqualTo(200);
+        var herself = Tokens.of(boss, "Ли Яна", "head:" + garden, "methodist:" + garden);
+        var own = "li." + UUID.randomUUID() + "@example.org";
+        assertThat(address(herself, boss, "Ли", "Яна", "head", own).status()).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(boss).getEmail()).isEqualTo(own));
+        assertThat(awaitUser(boss).isEmailVerified()).isFalse();
+    }
+
+    @Test
+    void tells_keycloak_a_name_with_a_maiden_name_so_that_it_takes_it() {
+        var married = person("Иванова (Петрова)", "Зоя", "educator");
+        invite(ADMIN, married);
+
+        assertThat(awaitUser(married).getLastName()).isEqualTo("Иванова Петрова");
+        assertThat(http.as(ADMIN).get("/api/staff/people/" + married).text("/family"))
+                .isEqualTo("Иванова (Петрова)");
+    }
+
+    @Test
+    void lets_colleagues_with_one_address_in_by_logins_of_their_own() {
+        var shared = "garden." + UUID.randomUUID() + "@example.org";
+        var zoya = person("Орлова", "Зоя", "educator");
+        address(ADMIN, zoya, "Орлова", "Зоя", "educator", shared);
+        address(ADMIN, anna, "Ахметова", "Айгүл", "educator", shared);
+        invite(ADMIN, zoya);
+        assertThat(awaitUser(zoya).getUsername()).isEqualTo(shared);
+        invite(ADMIN, anna);
+
+        var user = awaitUser(anna);
+        assertThat(user.getUsername()).startsWith("akhmetova.a");
+        assertThat(user.getEmail()).isNull();
+
+        address(ADMIN, zoya, "Орлова", "Зоя", "educator", null);
+        var own = "akhmetova." + UUID.randomUUID() + "@example.org";
+        address(ADMIN, anna, "Ахметова", "Айгүл", "educator", own);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(anna).getEmail()).isEqualTo(own));
+        address(ADMIN, zoya, "Орлова", "Зоя", "senior-educator", own);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(zoya).getAttributes().get("memberships"))
+                        .containsExactly("methodist:" + garden));
+    }
+
+    @Test
+    void makes_a_user_again_whom_somebody_deleted_in_keycloak() {
+        invite(ADMIN, anna);
+        var before = awaitUser(anna).getId();
+        try (var keycloak = keycloak()) {
+            keycloak.realm("kopilka").users().delete(before).close();
+        }
+
+        invite(ADMIN, anna);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(anna).getId()).isNotEqualTo(before));
+    }
+
+    @Test
+    void goes_on_with_the_others_when_keycloak_does_not_take_one() {
+        invite(ADMIN, anna);
+        awaitUser(anna);
+        var zoya = people.find(person("Орлова", "Зоя", "educator")).orElseThrow();
+        people.saveAccount(zoya, new Account("no (login)", true, true, null, null, null, null, null));
+
+        change(Map.of("institution", garden, "position", "senior-educator", "partTime", false));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(anna).getAttributes().get("memberships"))
+                        .containsExactly("methodist:" + garden));
+        var refused = people.find(zoya.id()).orElseThrow().account();
+        assertThat(refused).isNotNull();
+        assertThat(refused.due()).isTrue();
+    }
+
+    @Test
+    void follows_on_the_day_a_post_begins_although_nobody_saves_anything() {
+        invite(ADMIN, anna);
+        awaitUser(anna);
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(anna)),
+                Update.update("posts.0.from", people.today()).set("posts.0.role", Role.METHODIST),
+                Person.class);
+        mongo.save(new AccountCalendar.Look(
+                AccountCalendar.ACCOUNTS, people.today().minusDays(3)));
+
+        calendar.look();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(anna).getAttributes().get("memberships"))
+                        .containsExactly("methodist:" + garden));
+    }
+
+    @Test
+    void follows_on_the_day_after_the_last_of_a_post() {
+        invite(ADMIN, anna);
+        awaitUser(anna);
+        var yesterday = people.today().minusDays(1);
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(anna)), Update.update("posts.0.until", yesterday), Person.class);
+        mongo.save(new AccountCalendar.Look(AccountCalendar.ACCOUNTS, yesterday));
+
+        calendar.look();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(anna).isEnabled()).isFalse());
+    }
+
+    @Test
     void forgets_nothing_while_keycloak_is_away() {
         KEYCLOAK.kill();
         var invitation = invite(ADMIN, anna);
@@ -189,6 +329,19 @@ class InvitingPeopleIT {
         return UUID.fromString(made.text("/id"));
     }
 
+    private Http.Answer address(
+            String as, UUID person, String family, String given, String position, @Nullable String email) {
+        var version = http.as(ADMIN)
+                .get("/api/staff/people/" + person)
+                .body()
+                .at("/version")
+                .asLong();
+        var body = new HashMap<String, Object>(Map.of("family", family, "given", given));
+        body.put("posts", List.of(Map.of("institution", garden, "position", position, "partTime", false)));
+        body.put("email", email);
+        return http.as(as).ifMatch(version).put("/api/staff/people/" + person, body);
+    }
+
     private void change(Map<String, Object> post) {
         var version = http.as(ADMIN)
                 .get("/api/staff/people/" + anna)
@@ -204,13 +357,7 @@ class InvitingPeopleIT {
     }
 
     private static UserRepresentation awaitUser(UUID person) {
-        try (var keycloak = KeycloakBuilder.builder()
-                .serverUrl(KEYCLOAK.url())
-                .realm("kopilka")
-                .grantType("client_credentials")
-                .clientId("staff-service")
-                .clientSecret(SECRET)
-                .build()) {
+        try (var keycloak = keycloak()) {
             var users = keycloak.realm("kopilka").users();
             return await().atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
@@ -221,6 +368,16 @@ class InvitingPeopleIT {
                             java.util.Optional::isPresent)
                     .orElseThrow();
         }
+    }
+
+    private static org.keycloak.admin.client.Keycloak keycloak() {
+        return KeycloakBuilder.builder()
+                .serverUrl(KEYCLOAK.url())
+                .realm("kopilka")
+                .grantType("client_credentials")
+                .clientId("staff-service")
+                .clientSecret(SECRET)
+                .build();
     }
 
     private static Keycloak startKeycloak() {

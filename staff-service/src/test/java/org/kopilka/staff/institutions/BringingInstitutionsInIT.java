@@ -68,6 +68,39 @@ class BringingInstitutionsInIT {
     }
 
     @Test
+    void changes_nothing_however_often_a_file_comes_that_speaks_of_one_institution_twice() {
+        var town = district("Городок");
+        var table = "Учреждение;Адрес;Телефон;Индекс\nДетский сад № 91;ул. Мира, 1;46-57-75;\n"
+                + "Детский сад № 91;ул. Лесная, 2;34-86-10;432000\nд/с № 91;;;\n";
+        var first = upload(town, "a.csv", csv(table));
+        var same = rows(first, "QUESTION").getFirst().at("/options/1/value").asString();
+        run(decideAll(first, same));
+
+        for (int time = 2; time <= 3; time++) {
+            var again = upload(town, "a.csv", csv(table));
+            assertThat(again.body().at("/counts")).isEqualTo(json(Map.of("KNOWN", 3)));
+        }
+        var garden = http.as(ADMIN)
+                .get("/api/staff/institutions/"
+                        + list(town).getFirst().at("/id").asString());
+        assertThat(garden.text("/address")).isEqualTo("ул. Мира, 1");
+        assertThat(garden.text("/postcode")).isEqualTo("432000");
+    }
+
+    @Test
+    void takes_a_new_telephone_from_the_one_row_that_speaks_of_an_institution() {
+        var town = district("Станция");
+        run(upload(town, "a.csv", csv("Учреждение;Телефон\nДетский сад № 92;46-57-75\n")));
+
+        var changed = upload(town, "a.csv", csv("Учреждение;Телефон\nДетский сад № 92;46-57-76\n"));
+        assertThat(changed.body().at("/counts")).isEqualTo(json(Map.of("CHANGED", 1)));
+        run(changed);
+
+        var again = upload(town, "a.csv", csv("Учреждение;Телефон\nДетский сад № 92;46-57-76\n"));
+        assertThat(again.body().at("/counts")).isEqualTo(json(Map.of("KNOWN", 1)));
+    }
+
+    @Test
     void brings_in_only_what_was_confirmed() {
         var town = district("Посёлок");
         var draft = upload(town, "a.csv", csv("name\nДетский сад № 1\nДетский сад №1\nШкола № 2\n\"\"\n"));

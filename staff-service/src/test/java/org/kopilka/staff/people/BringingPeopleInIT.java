@@ -3,6 +3,8 @@ package org.kopilka.staff.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kopilka.staff.imports.ImportSteps.ADMIN;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kopilka.platform.tables.Limits;
+import org.kopilka.platform.tables.TableReader;
 import org.kopilka.staff.imports.ImportSteps;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
@@ -143,6 +147,53 @@ class BringingPeopleInIT {
     }
 
     @Test
+    void asks_whether_somebody_of_another_institution_is_meant_and_then_only_adds_the_post() {
+        var town = townWith("Детский сад № 8", "Детский сад № 9");
+        steps.run(steps.upload("people", town, "staff.csv", csv("""
+                        ФИО;ДОУ;Должность;Телефон
+                        Белова Мария Петровна;д/с № 8;воспитатель;8 927 111-22-33
+                        """)));
+        var own = institution(town, "Детский сад № 9");
+        var methodist = Tokens.of(UUID.randomUUID(), "Методист", "methodist:" + own);
+        var table = csv("""
+                        ФИО;ДОУ;Должность;Телефон;E-mail
+                        Белова Мария Петровна;д/с № 9;воспитатель;8 927 999-99-99;mine@example.org
+                        """);
+
+        var draft = draft(methodist, own, table);
+        assertThat(draft.body().at("/counts").propertyNames()).containsExactly("QUESTION");
+        var question = steps.rows(draft, "QUESTION").getFirst();
+        assertThat(question.at("/notes/0/message").asString())
+                .startsWith("Похоже на человека из другого учреждения: Белова Мария Петровна (Детский сад № 8)");
+        steps.run(steps.choose(draft, List.of(Map.of("field", "row", "text", "2", "value", "same"))));
+
+        assertThat(list(town)).hasSize(1);
+        var person = http.as(ADMIN)
+                .get("/api/staff/people/" + list(town).getFirst().at("/id").asString());
+        assertThat(person.body().at("/posts")).hasSize(2);
+        assertThat(person.text("/phone")).isEqualTo("+79271112233");
+        assertThat(person.body().at("/email").isMissingNode()).isTrue();
+        assertThat(draft(methodist, own, table).body().at("/counts").propertyNames())
+                .containsExactly("KNOWN");
+    }
+
+    @Test
+    void makes_a_namesake_of_somebody_elsewhere_a_person_of_their_own_and_knows_them_again() {
+        var town = townWith("Детский сад № 10", "Детский сад № 11");
+        steps.run(steps.upload("people", town, "staff.csv", csv("ФИО;ДОУ;Должность\nКим Вера;д/с № 10;воспитатель\n")));
+        var own = institution(town, "Детский сад № 11");
+        var methodist = Tokens.of(UUID.randomUUID(), "Методист", "methodist:" + own);
+        var table = csv("ФИО;ДОУ;Должность\nКим Вера;д/с № 11;воспитатель\n");
+
+        steps.run(steps.choose(
+                draft(methodist, own, table), List.of(Map.of("field", "row", "text", "2", "value", "another"))));
+
+        assertThat(list(town)).hasSize(2);
+        assertThat(draft(methodist, own, table).body().at("/counts").propertyNames())
+                .containsExactly("KNOWN");
+    }
+
+    @Test
     void says_what_is_wrong_by_row_and_column_and_keeps_the_good_rows() {
         var town = townWith("Детский сад № 4");
         var draft = steps.upload("people", town, "staff.csv", csv("""
@@ -181,6 +232,49 @@ class BringingPeopleInIT {
 
         steps.run(draft);
         assertThat(list(town)).hasSize(1);
+    }
+
+    @Test
+    void lets_the_century_of_a_date_be_corrected_when_the_guess_was_wrong() {
+        var town = townWith("Детский сад № 12");
+        var draft = steps.upload("people", town, "staff.csv", csv("""
+                        ФИО;Дата рождения;ДОУ;Должность;Дата присвоения категории
+                        Ли Вера Павловна;05.03.15;д/с № 12;воспитатель;01.02.19
+                        """));
+        var guessed = spellings(draft, "born").getFirst();
+        assertThat(guessed.at("/value").asString()).isEqualTo("1915-03-05");
+        assertThat(guessed.at("/sure").asBoolean()).isFalse();
+        assertThat(guessed.at("/options/1/label").asString()).isEqualTo("05.03.2015");
+        assertThat(spellings(draft, "categorySince").getFirst().at("/sure").asBoolean())
+                .isTrue();
+
+        var nonsense = steps.choose(draft, List.of(Map.of("field", "born", "text", "05.03.15", "value", "5 марта")));
+        assertThat(steps.rows(nonsense, "NEW").getFirst().at("/understood/born").asString())
+                .isEqualTo("1915-03-05");
+        var ready = steps.choose(nonsense, List.of(Map.of("field", "born", "text", "05.03.15", "value", "1975-03-05")));
+        assertThat(steps.rows(ready, "NEW").getFirst().at("/understood/born").asString())
+                .isEqualTo("1975-03-05");
+        assertThat(spellings(ready, "born").getFirst().at("/sure").asBoolean()).isTrue();
+    }
+
+    @Test
+    void leaves_the_column_of_a_note_empty_in_the_file_when_it_is_about_the_whole_row() throws IOException {
+        var town = townWith("Детский сад № 13");
+        var draft = steps.upload(
+                "people",
+                town,
+                "staff.csv",
+                csv("Фамилия;Имя;ДОУ;Должность\nЛи;Анна;д/с № 13;воспитатель\n;;д/с № 13;воспитатель\n"
+                        + "Ли;4;д/с № 13;воспитатель\n"));
+
+        var file = http.as(ADMIN).get("/api/staff/imports/" + draft.text("/id") + "/problems.xlsx");
+
+        var rows = TableReader.read(new ByteArrayInputStream(file.bytes()), Limits.USUAL)
+                .sheets()
+                .getFirst()
+                .rows();
+        assertThat(rows.get(1).text(4)).isNotEmpty();
+        assertThat(rows.get(1).text(1)).isEmpty();
     }
 
     @Test
@@ -229,6 +323,10 @@ class BringingPeopleInIT {
                         "/api/staff/imports/" + draft.text("/id") + "/choices",
                         List.of(Map.of("field", "institution", "text", "д/с № 7", "value", neighbour.toString())));
         assertThat(insisted.body().at("/counts/ERROR").asInt()).isEqualTo(1);
+    }
+
+    private Http.Answer draft(String as, UUID into, byte[] table) {
+        return http.as(as).upload("/api/staff/imports?kind=people&into=" + into, "staff.csv", table);
     }
 
     private UUID townWith(String... institutions) {

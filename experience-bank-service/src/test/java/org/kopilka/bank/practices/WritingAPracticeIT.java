@@ -97,6 +97,17 @@ class WritingAPracticeIT {
     }
 
     @Test
+    void asks_whom_a_practice_is_shown_to() {
+        var shownToNobodyKnows = new HashMap<>(text(Map.of("title", "Речевые игры")));
+        shownToNobodyKnows.put("visibility", Map.of());
+
+        var refused = http.as(AUTHOR).post("/api/bank/practices", shownToNobodyKnows);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/errors/0/pointer")).isEqualTo("/visibility/kind");
+    }
+
+    @Test
     void keeps_the_first_text_when_two_write_at_once() {
         var id = begin();
         var first = http.as(AUTHOR).ifMatch(1).put("/api/bank/practices/" + id, text(Map.of("title", "Первый")));

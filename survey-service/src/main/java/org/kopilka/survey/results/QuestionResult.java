@@ -159,7 +159,11 @@ record QuestionResult(
     }
 
     private static @Nullable Numbers scale(Form form, Question question, Counts counts) {
-        return question.look() == Look.SCALE ? numbers(Scales.sample(distinct(form.choices(question)), counts)) : null;
+        if (question.look() != Look.SCALE) {
+            return null;
+        }
+        var sample = Scales.sample(Scales.values(form.choices(question)), counts);
+        return sample.size() < Anonymity.FEWEST_SHOWN ? null : numbers(sample);
     }
 
     private static Numbers numbers(Sample sample) {

@@ -167,7 +167,7 @@ class ResultsController {
         }
         var behind = Cursor.decode(after);
         var found = answers.texts(id, asked.name(), behind == null ? null : behind.id(), limit + 1);
-        return Page.of(found, limit, one -> new OpenAnswerView(one.text()), last -> new Cursor("", last.id()));
+        return Page.of(found, limit, one -> new OpenAnswerView(one.text()), last -> new Cursor("", last.place()));
     }
 
     private ResultsView view(Wave wave, boolean last, int answered, List<QuestionResult> questions) {

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.kopilka.platform.tables.Limits;
 import org.kopilka.platform.tables.TableReader;
 import org.kopilka.survey.Network;
 import org.kopilka.survey.Surveys;
+import org.kopilka.survey.answers.Answer;
+import org.kopilka.survey.answers.Answers;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.Topic;
@@ -35,6 +39,9 @@ class ShowingResultsIT {
 
     @Autowired
     InstitutionTree tree;
+
+    @Autowired
+    Answers answers;
 
     private UUID institution;
 
@@ -207,6 +214,47 @@ class ShowingResultsIT {
         assertThat(http.as(Network.methodistOf(institution)).get(path).problem())
                 .isEqualTo("foreign-institution");
         assertThat(http.as(Network.headOf(institution)).get(path).problem()).isEqualTo("not-allowed");
+    }
+
+    @Test
+    void open_answers_to_two_questions_cannot_be_put_together_again() {
+        var wave = UUID.randomUUID();
+        var given = IntStream.range(0, 30)
+                .mapToObj(i -> new Answer(
+                        UUID.randomUUID(), wave, null, null, Map.of("wish", "Хочу " + i, "trouble", "Мешает " + i)))
+                .toList();
+        answers.keep(given);
+
+        var wishes = answers.texts(wave, "wish", null, 50);
+        var troubles = answers.texts(wave, "trouble", null, 50);
+
+        assertThat(wishes).hasSize(30);
+        assertThat(wishes.stream().map(wish -> wish.text().replace("Хочу", "Мешает")))
+                .isNotEqualTo(troubles.stream().map(Answers.OpenAnswer::text).toList());
+        assertThat(wishes)
+                .extracting(Answers.OpenAnswer::place)
+                .doesNotContainAnyElementsOf(given.stream().map(Answer::id).toList())
+                .doesNotContainAnyElementsOf(
+                        troubles.stream().map(Answers.OpenAnswer::place).toList());
+    }
+
+    @Test
+    void what_several_wrote_in_the_same_words_is_told_as_often() {
+        var wave = UUID.randomUUID();
+        answers.keep(IntStream.range(0, 7)
+                .mapToObj(i -> new Answer(UUID.randomUUID(), wave, null, null, Map.of("wish", i < 5 ? "Нет" : "Да")))
+                .toList());
+
+        var texts = new ArrayList<String>();
+        UUID after = null;
+        for (var page = answers.texts(wave, "wish", after, 2);
+                !page.isEmpty();
+                page = answers.texts(wave, "wish", after, 2)) {
+            page.forEach(one -> texts.add(one.text()));
+            after = page.getLast().place();
+        }
+
+        assertThat(texts).containsExactlyInAnyOrder("Нет", "Нет", "Нет", "Нет", "Нет", "Да", "Да");
     }
 
     @Test

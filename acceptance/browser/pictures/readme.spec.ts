@@ -7,7 +7,8 @@ import { expect, test } from '../support/test.ts';
 const DESK = { viewport: { width: 1200, height: 760 } };
 const PHONE = { viewport: { width: 380, height: 760 }, hasTouch: true, isMobile: true };
 
-const picture = (name: string) => fileURLToPath(new URL(`../../../docs/pictures/${name}.png`, import.meta.url));
+const picture = (name: string) =>
+  fileURLToPath(new URL(`../../../docs/pictures/${name}.png`, import.meta.url));
 
 async function as(browser: Browser, username: string, screen: typeof DESK | typeof PHONE): Promise<Page> {
   const password = process.env.KOPILKA_WALK_PASSWORD ?? '';
@@ -29,8 +30,14 @@ async function take(page: Page, name: string) {
 test('the desk of a methodist', async ({ browser }) => {
   const page = await as(browser, 'sokolova.m', DESK);
   await take(page, 'today');
-  const { body } = await call<{ items: { id: string; answered: number }[] }>(page, 'GET', '/api/surveys/waves');
-  const wave = body.items.reduce((most, each) => (each.answered > most.answered ? each : most));
+  const { body } = await call<{ items: { id: string; answered: number; status: string }[] }>(
+    page,
+    'GET',
+    '/api/surveys/waves',
+  );
+  const wave = body.items
+    .filter(({ status }) => status === 'closed')
+    .reduce((most, each) => (each.answered > most.answered ? each : most));
   await page.goto(`/surveys/${wave.id}/results`);
   await page.getByRole('figure', { name: /^Нужнее всего/ }).scrollIntoViewIfNeeded();
   await take(page, 'results');

@@ -54,7 +54,7 @@ describe('the lineage of a practice', { timeout: 30_000 }, () => {
   it('hangs what grew out of an adoption under it, and marks where one is', async () => {
     const grown = practice('second', 'Пара с логопедом');
     const first = practice('first', 'Работа в паре', [
-      { adoption: adoption('Детский сад № 28'), variant: grown },
+      { id: 'taken', adoption: adoption('Детский сад № 28'), variant: grown },
     ]);
     await tree({ asked: 'second', first, spread: SPREAD, cut: false });
     const root = (await screen.findAllByRole('listitem'))[0] as HTMLElement;
@@ -70,7 +70,9 @@ describe('the lineage of a practice', { timeout: 30_000 }, () => {
   });
 
   it('tells how it went apart, never as one number', async () => {
-    const first = practice('second', 'Работа в паре', [{ adoption: adoption('Детский сад № 28') }]);
+    const first = practice('second', 'Работа в паре', [
+      { id: 'taken', adoption: adoption('Детский сад № 28') },
+    ]);
     const spread = { ...SPREAD, institutions: 3, worked: 1, didNotWork: 2 };
     await tree({ asked: 'second', first, spread, cut: false });
     expect(await screen.findByText('Взяли 3 учреждения: получилось: 1, не получилось: 2.')).toBeVisible();
@@ -81,12 +83,11 @@ describe('the lineage of a practice', { timeout: 30_000 }, () => {
       practice: 'first',
       standing: 'hidden',
       authors: [],
-      adoptions: [
-        { adoption: adoption('Детский сад № 28'), variant: practice('second', 'Пара с логопедом') },
-      ],
+      adoptions: [{ id: 'taken', variant: practice('second', 'Пара с логопедом') }],
     };
     await tree({ asked: 'second', first, spread: SPREAD, cut: false });
     expect(await screen.findByText('Практика, которая вам не открыта')).toBeVisible();
+    expect(screen.getByText('Внедрение, которое вам не открыто')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Пара с логопедом' })).toBeVisible();
   });
 

@@ -77,9 +77,7 @@ function Node({ descent, asked }: { descent: Descent; asked: string }) {
     <li>
       <div className={classes.node} data-here={isHere || undefined}>
         {descent.standing === 'hidden' ? (
-          <span className={classes.hidden}>
-            <IconLock size={18} aria-hidden /> {t('lineage.hidden')}
-          </span>
+          <Hidden text={t('lineage.hidden')} />
         ) : (
           <>
             <Link to={`/bank/${descent.practice}`} aria-current={isHere ? 'page' : undefined}>
@@ -96,9 +94,9 @@ function Node({ descent, asked }: { descent: Descent; asked: string }) {
       </div>
       {descent.adoptions.length > 0 && (
         <ul>
-          {descent.adoptions.map(({ adoption, variant }) => (
-            <li key={adoption.id}>
-              <Taken adoption={adoption} />
+          {descent.adoptions.map(({ id, adoption, variant }) => (
+            <li key={id}>
+              {adoption ? <Taken adoption={adoption} /> : <HiddenTaken />}
               {variant && (
                 <ul>
                   <Node descent={variant} asked={asked} />
@@ -109,6 +107,23 @@ function Node({ descent, asked }: { descent: Descent; asked: string }) {
         </ul>
       )}
     </li>
+  );
+}
+
+function Hidden({ text }: { text: string }) {
+  return (
+    <span className={classes.hidden}>
+      <IconLock size={18} aria-hidden /> {text}
+    </span>
+  );
+}
+
+function HiddenTaken() {
+  const { t } = useTranslation('bank');
+  return (
+    <div className={classes.node} data-adoption>
+      <Hidden text={t('lineage.hiddenTaken')} />
+    </div>
   );
 }
 

@@ -43,8 +43,9 @@ describe('a family of practices', () => {
     const descent = (practice: string, adoptions: Descent['adoptions']) =>
       ({ practice, adoptions }) as Descent;
     const family = descent('first', [
-      { adoption: taken('a') },
-      { adoption: taken('b'), variant: descent('second', [{ adoption: taken('c') }]) },
+      { id: 'a', adoption: taken('a') },
+      { id: 'b', adoption: taken('b'), variant: descent('second', [{ id: 'c', adoption: taken('c') }]) },
+      { id: 'hidden' },
     ]);
     expect(adoptionsOf(family, 'first').map(({ id }) => id)).toEqual(['a', 'b']);
     expect(adoptionsOf(family, 'second').map(({ id }) => id)).toEqual(['c']);

@@ -88,6 +88,6 @@ export const successTones: Record<GivenReport['success'], Tone> = {
 /** What was made of one practice of a family. */
 export function adoptionsOf({ practice, adoptions }: Descent, asked: string): Adoption[] {
   return practice === asked
-    ? adoptions.map(({ adoption }) => adoption)
+    ? adoptions.flatMap(({ adoption }) => adoption ?? [])
     : adoptions.flatMap(({ variant }) => (variant ? adoptionsOf(variant, asked) : []));
 }

@@ -11,7 +11,10 @@ import { ResultOf } from './ResultOf';
 import { resultsQuery, waveQuery } from './queries';
 import classes from './ResultsPage.module.css';
 
-/** What came out of a wave, question by question; nothing of fewer than five answers. */
+/**
+ * What came out of a wave, question by question; nothing of fewer than five answers, and of a wave without names nothing
+ * before it is over.
+ */
 export default function ResultsPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation('surveys');
@@ -64,12 +67,14 @@ export default function ResultsPage() {
             />
           </Group>
         )}
-        {!last && (
+        {!last && !anonymous && (
           <Alert color="blue" icon={<IconHourglass aria-hidden />}>
-            {t(anonymous ? 'results.movingByFive' : 'results.moving')}
+            {t('results.moving')}
           </Alert>
         )}
-        {tooFew ? (
+        {!last && anonymous ? (
+          <Empty icon={IconHourglass} title={t('results.afterwards')} text={t('results.afterwardsText')} />
+        ) : tooFew ? (
           <Empty
             icon={IconEyeOff}
             title={t('results.tooFew')}

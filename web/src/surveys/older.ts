@@ -9,7 +9,7 @@ export interface ColumnChoice {
   text: string;
   /** The question of the questionnaire that it is; empty for a question of its own. */
   question: string;
-  /** Of a scale: its values, the lowest first; empty for the order in which they are most frequent. */
+  /** Of a scale: its values, the lowest first; empty where they are numbers. */
   order: string[];
 }
 

@@ -48,14 +48,17 @@ class AdoptionViews {
     Adoption readable(Actor actor, UUID id) {
         return adoptions
                 .find(id)
-                .filter(found -> writes(actor, found)
-                        || !found.cancelled()
-                                && (access.isMemberOf(actor, found.owner())
-                                        || practices
-                                                .find(found.practice())
-                                                .filter(practice -> rights.reads(actor, practice))
-                                                .isPresent()))
+                .filter(found ->
+                        reads(actor, found, practices.find(found.practice()).orElse(null)))
                 .orElseThrow(Refusal::notFound);
+    }
+
+    /** Whoever writes it; until it is cancelled, its institution as well, and all who read the practice. */
+    boolean reads(Actor actor, Adoption adoption, @Nullable Practice practice) {
+        return writes(actor, adoption)
+                || !adoption.cancelled()
+                        && (access.isMemberOf(actor, adoption.owner())
+                                || practice != null && rights.reads(actor, practice));
     }
 
     /** The adopter, and the methodist of the institution. */

@@ -30,8 +30,15 @@ record Lineage(UUID asked, Spread spread, Descent first, boolean cut) {
             @Nullable LocalDate firstPublishedOn,
             List<Branch> adoptions) {}
 
-    /** @param variant what grew out of the adoption */
-    record Branch(AdoptionView adoption, @Nullable Descent variant) {}
+    /**
+     * @param id of the adoption
+     * @param adoption missing where the reader may not see it
+     * @param variant what grew out of the adoption
+     */
+    record Branch(
+            UUID id,
+            @Nullable AdoptionView adoption,
+            @Nullable Descent variant) {}
 
     enum Standing {
         /** Not published yet; only its authors see it here. */

@@ -122,7 +122,10 @@ class Lineages {
 
     private Branch branch(Actor actor, Practice practice, Adoption adoption, Family family) {
         var variant = family.variants.get(adoption.id());
-        return new Branch(views.of(actor, adoption, practice, variant), visible(actor, variant, family));
+        return new Branch(
+                adoption.id(),
+                views.reads(actor, adoption, practice) ? views.of(actor, adoption, practice, variant) : null,
+                visible(actor, variant, family));
     }
 
     private @Nullable Descent visible(Actor actor, @Nullable Practice variant, Family family) {

@@ -1,5 +1,7 @@
 package org.kopilka.bank.practices;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -38,7 +40,7 @@ public record Card(
         @Size(max = 100) String campaign,
         @Nullable @Size(max = 60) String showing,
         @Size(max = 40) String licence,
-        boolean noChildKnown) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean noChildKnown) {
 
     /** The whole text of a card goes in one message: at 2 bytes a letter far below the broker's megabyte. */
     static final int LONGEST = 100_000;

@@ -15,7 +15,7 @@ import org.kopilka.platform.actor.Visibility;
  */
 record EditedPractice(
         @NotNull UUID institution,
-        @NotNull Visibility visibility,
+        @NotNull @Valid Visibility visibility,
         @Size(max = 20) List<@NotNull UUID> authors,
         @NotNull @Valid Card card) {
 

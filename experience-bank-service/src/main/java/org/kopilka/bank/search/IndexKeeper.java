@@ -1,16 +1,20 @@
 package org.kopilka.bank.search;
 
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.kopilka.platform.messages.TopicReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the index up with the topics: whatever was told is found as soon as it has been read. */
+/**
+ * Keeps the index up with the topics: whatever was told is found as soon as it has been read. One practice that cannot
+ * be taken is left out alone; only a broken index makes the reader begin anew, since nothing could be taken then.
+ */
 final class IndexKeeper implements TopicReader.Taker {
 
     private static final Logger log = LoggerFactory.getLogger(IndexKeeper.class);
@@ -31,8 +35,10 @@ final class IndexKeeper implements TopicReader.Taker {
         for (var message : messages) {
             try {
                 take(message);
-            } catch (JacksonException unreadable) {
-                log.error("A message on {} is left out: {}", message.topic(), unreadable.getOriginalMessage());
+            } catch (UncheckedIOException | AlreadyClosedException broken) {
+                throw broken;
+            } catch (RuntimeException unreadable) {
+                log.error("A message on {} is left out", message.topic(), unreadable);
             }
         }
         if (caughtUp) {

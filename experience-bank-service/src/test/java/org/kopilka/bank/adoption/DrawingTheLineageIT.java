@@ -129,9 +129,13 @@ class DrawingTheLineageIT {
 
         assertThat(seen.text("/first/standing")).isEqualTo("hidden");
         assertThat(seen.body().at("/first/title").isMissingNode()).isTrue();
-        assertThat(seen.body().at("/first/adoptions/0/adoption/practiceTitle").isMissingNode())
-                .isTrue();
+        assertThat(stranger.get("/api/bank/adoptions/" + adopted).status()).isEqualTo(404);
+        assertThat(seen.text("/first/adoptions/0/id")).isEqualTo(adopted.toString());
+        assertThat(seen.body().at("/first/adoptions/0").has("adoption")).isFalse();
         assertThat(seen.text("/first/adoptions/0/variant/practice")).isEqualTo(second.toString());
+        var own = bank.asExpert.get("/api/bank/practices/" + second + "/lineage");
+        assertThat(own.text("/first/standing")).isEqualTo("hidden");
+        assertThat(own.text("/first/adoptions/0/adoption/adopter")).isEqualTo(bank.expert.toString());
     }
 
     private UUID publishedVariant(UUID adoption) {

@@ -46,6 +46,17 @@ class WritingAPracticeIT {
     }
 
     @Test
+    void takes_a_card_that_says_nothing_of_children_as_one_without_that_word() {
+        var silent = new HashMap<>(text(Map.of()));
+        silent.put("card", Map.of("title", "Речевые игры"));
+
+        var begun = http.as(AUTHOR).post("/api/bank/practices", silent);
+
+        assertThat(begun.status()).isEqualTo(201);
+        assertThat(begun.body().at("/work/card/noChildKnown").asBoolean(true)).isFalse();
+    }
+
+    @Test
     void shows_a_draft_to_its_authors_and_their_methodist_alone() {
         var id = begin();
 
@@ -94,6 +105,17 @@ class WritingAPracticeIT {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("/errors/0/pointer")).isEqualTo("/card/title");
+    }
+
+    @Test
+    void asks_whom_a_practice_is_shown_to() {
+        var shownToNobodyKnows = new HashMap<>(text(Map.of("title", "Речевые игры")));
+        shownToNobodyKnows.put("visibility", Map.of());
+
+        var refused = http.as(AUTHOR).post("/api/bank/practices", shownToNobodyKnows);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/errors/0/pointer")).isEqualTo("/visibility/kind");
     }
 
     @Test

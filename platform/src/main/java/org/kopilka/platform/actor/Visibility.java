@@ -2,12 +2,13 @@ package org.kopilka.platform.actor;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.validation.constraints.NotNull;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 
 /** Who may see a document besides its owner institution. {@code chosen} counts only for the kind of that name. */
-public record Visibility(Kind kind, Set<UUID> chosen) {
+public record Visibility(@NotNull Kind kind, Set<UUID> chosen) {
 
     public enum Kind {
         INSTITUTION,

@@ -19,6 +19,8 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -86,7 +88,7 @@ class OpenApiConfiguration {
         };
     }
 
-    /** Every field of a record is there unless it says it may be missing. */
+    /** Every field of a record is there unless it says it may be missing, and holds something where it says it must. */
     @Bean
     ModelConverter requiredUnlessNullable() {
         return new ModelConverter() {
@@ -104,10 +106,29 @@ class OpenApiConfiguration {
                             .filter(field -> defined.getRequired() == null
                                     || !defined.getRequired().contains(field))
                             .forEach(defined::addRequiredItem);
+                    Arrays.stream(raw.getRecordComponents())
+                            .filter(OpenApiConfiguration::mustHoldSomething)
+                            .forEach(component -> atLeastOne(defined, component.getName()));
                 }
                 return schema;
             }
         };
+    }
+
+    private static boolean mustHoldSomething(RecordComponent component) {
+        return component.getAccessor().isAnnotationPresent(NotEmpty.class)
+                || component.getAccessor().isAnnotationPresent(NotBlank.class);
+    }
+
+    /** A limit upwards alone would be written as one downwards to nothing. */
+    private static void atLeastOne(Schema<?> of, String field) {
+        var held = of.getProperties().get(field);
+        if (held != null && held.getMinItems() != null) {
+            held.setMinItems(Math.max(1, held.getMinItems()));
+        }
+        if (held != null && held.getMinLength() != null) {
+            held.setMinLength(Math.max(1, held.getMinLength()));
+        }
     }
 
     /** Actor and version come from headers and are told above. */

@@ -1,5 +1,6 @@
 package org.kopilka.sandbox.demo;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
-/** A wave that is open now: some have answered, most have not yet. */
+/** A wave that is over, with its results, and one that is open now: some have answered, most have not yet. */
 final class DemoSurveys {
 
     private static final String METHODIST = "sokolova.m";
@@ -53,44 +54,82 @@ final class DemoSurveys {
                 .distinct()
                 .sorted()
                 .toList();
-        var plan = Map.of(
+        var title = "Востребованность форм методической работы, %d"
+                .formatted(cast.today().getYear());
+        var over = opened(
+                "wave-over",
+                plan(
+                        questionnaire,
+                        title + ", проба",
+                        institutions,
+                        cast.today().minusDays(DAYS),
+                        cast.today()));
+        if (over.at("/status").asString().equals("open")) {
+            answer(over, 0);
+            methodist.put(path(over) + "/status", over.at("/version").asLong(), Map.of("status", "closed"));
+        }
+        var open = opened(
+                "wave",
+                plan(
+                        questionnaire,
+                        title,
+                        institutions,
+                        cast.today(),
+                        cast.today().plusDays(DAYS)));
+        answer(open, 1);
+    }
+
+    private static Map<String, Object> plan(
+            String questionnaire, String title, List<String> institutions, LocalDate opens, LocalDate closes) {
+        return Map.of(
                 "questionnaire",
                 questionnaire,
                 "title",
-                "Востребованность форм методической работы, %d"
-                        .formatted(cast.today().getYear()),
+                title,
                 "anonymous",
                 true,
                 "opens",
-                cast.today().toString(),
+                opens.toString(),
                 "closes",
-                cast.today().plusDays(DAYS).toString(),
+                closes.toString(),
                 "institutions",
                 institutions);
-        var made = methodist.post("wave", "/api/surveys/waves", Map.of("owner", cast.district(), "plan", plan));
-        var path = "/api/surveys/waves/" + made.at("/id").asString();
-        var wave = methodist.get(path);
+    }
+
+    private JsonNode opened(String key, Map<String, Object> plan) {
+        var methodist = cast.as(METHODIST);
+        var made = methodist.post(key, "/api/surveys/waves", Map.of("owner", cast.district(), "plan", plan));
+        var wave = methodist.get(path(made));
         if (wave.at("/status").asString().equals("draft")) {
-            methodist.put(path + "/status", wave.at("/version").asLong(), Map.of("status", "open"));
+            methodist.put(path(wave) + "/status", wave.at("/version").asLong(), Map.of("status", "open"));
         }
-        var form = methodist.get(path + "/questions");
+        return methodist.get(path(wave));
+    }
+
+    private static String path(JsonNode wave) {
+        return "/api/surveys/waves/" + wave.at("/id").asString();
+    }
+
+    /** @param turn makes the same people answer otherwise */
+    private void answer(JsonNode wave, int turn) {
+        var form = cast.as(METHODIST).get(path(wave) + "/questions");
+        var invited = "/api/surveys/mine/" + wave.at("/id").asString();
         for (var login : RESPONDENTS) {
             var caller = cast.as(login);
-            var invited = "/api/surveys/mine/" + wave.at("/id").asString();
             DemoNetwork.await(
                     "the invitation of " + login,
                     () -> caller.get("/api/surveys/mine")
                             .valueStream()
                             .anyMatch(mine -> invited.endsWith(mine.at("/id").asString())));
             if (!caller.get(invited).at("/wave/answered").asBoolean()) {
-                caller.put(path + "/answers/mine", Map.of("values", answers(form, login)));
+                caller.put(path(wave) + "/answers/mine", Map.of("values", answers(form, login, turn)));
             }
         }
     }
 
     /** Those who work with children long are drawn to forms in which they do something themselves. */
-    private static Map<String, Object> answers(JsonNode form, String login) {
-        var chance = new Random(login.hashCode());
+    private static Map<String, Object> answers(JsonNode form, String login, int turn) {
+        var chance = new Random(login.hashCode() + turn);
         var ranked = new ArrayList<String>();
         form.at("/questions")
                 .valueStream()

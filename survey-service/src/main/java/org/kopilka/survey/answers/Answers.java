@@ -3,7 +3,6 @@ package org.kopilka.survey.answers;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.gt;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -11,9 +10,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Answers {
 
-    /** @param id of the answer, where a list goes on behind it */
-    public record OpenAnswer(UUID id, String text) {}
+    /** @param place where a list goes on behind it */
+    public record OpenAnswer(UUID place, String text) {}
 
     private static final String COLLECTION = "answers";
     private static final int BATCH = 1_000;
@@ -74,19 +74,32 @@ public class Answers {
         answers.find(eq("wave", wave)).batchSize(BATCH).forEach(stored -> reader.accept(toAnswer(stored)));
     }
 
-    /** Texts answered to one question, ordered by the random ids of the answers. */
+    /**
+     * Texts answered to one question, in an order that follows from the texts alone. By anything of the answers they
+     * would lie alike under every question, and who reads them one by one could put a person's together again.
+     */
     public List<OpenAnswer> texts(UUID wave, String question, @Nullable UUID after, int most) {
         var field = "values." + question;
-        var which = and(eq("wave", wave), exists(field));
+        var alike = new HashMap<String, Integer>();
         var found = new ArrayList<OpenAnswer>();
-        answers.find(after == null ? which : and(which, gt("_id", after)))
+        answers.find(and(eq("wave", wave), exists(field)))
                 .projection(Projections.include(field))
-                .sort(Sorts.ascending("_id"))
+                .batchSize(BATCH)
+                .forEach(stored -> {
+                    var text =
+                            String.valueOf(stored.get("values", Document.class).get(question));
+                    found.add(new OpenAnswer(place(text, alike.merge(text, 1, Integer::sum)), text));
+                });
+        return found.stream()
+                .filter(one -> after == null || one.place().compareTo(after) > 0)
+                .sorted(Comparator.comparing(OpenAnswer::place))
                 .limit(most)
-                .forEach(stored -> found.add(new OpenAnswer(
-                        stored.get("_id", UUID.class),
-                        String.valueOf(stored.get("values", Document.class).get(question)))));
-        return found;
+                .toList();
+    }
+
+    /** @param turn from 1, among texts that are the same */
+    private static UUID place(String text, int turn) {
+        return UUID.nameUUIDFromBytes((turn + " " + text).getBytes(StandardCharsets.UTF_8));
     }
 
     public long count(UUID wave) {

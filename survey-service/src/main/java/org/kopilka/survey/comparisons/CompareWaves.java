@@ -1,6 +1,7 @@
 package org.kopilka.survey.comparisons;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +135,12 @@ final class CompareWaves {
         var choicesAfter = choices(second, b);
         var common = common(pair, a, b);
         var wholly = common.size() == choicesBefore.size() && common.size() == choicesAfter.size();
-        if (a.look() == Look.SCALE && b.look() == Look.SCALE && (wholly || Scales.isNumbered(choicesAfter))) {
-            return means(a, b, before, after, Scales.sample(choicesBefore, before), Scales.sample(choicesAfter, after));
+        if (a.look() == Look.SCALE && b.look() == Look.SCALE) {
+            var values = Scales.values(choicesAfter);
+            var valuesBefore = valuesBefore(choicesBefore, choicesAfter, common);
+            if (valuesBefore != null) {
+                return means(a, b, before, after, Scales.sample(valuesBefore, before), Scales.sample(values, after));
+            }
         }
         if (common.isEmpty()) {
             return none(a, b, Reason.NOTHING_IN_COMMON);
@@ -167,6 +172,27 @@ final class CompareWaves {
                 Stream.concat(Stream.of(whole), shares).toList(),
                 common,
                 null);
+    }
+
+    /**
+     * What the choices of the first wave count by the scale of the second, since each form may list them in an order of
+     * its own; null where the two scales cannot be laid upon each other.
+     */
+    private static @Nullable Map<String, Double> valuesBefore(
+            List<Choice> choicesBefore, List<Choice> choicesAfter, List<Common> common) {
+        var own = Scales.values(choicesBefore);
+        var values = Scales.values(choicesAfter);
+        var paired = new HashMap<String, Double>();
+        common.forEach(choice -> {
+            var value = values.get(choice.after().name());
+            if (value != null) {
+                paired.put(choice.before().name(), value);
+            }
+        });
+        if (paired.keySet().equals(own.keySet()) && paired.size() == values.size()) {
+            return paired;
+        }
+        return Scales.isNumbered(choicesBefore) && Scales.isNumbered(choicesAfter) ? own : null;
     }
 
     private QuestionComparison means(

@@ -9,7 +9,7 @@ import java.util.Locale;
 enum ColumnKind {
     IGNORE,
     ONE,
-    /** One choice of several that have an order. */
+    /** One choice of several that have an order; a table does not tell it, so people do. */
     SCALE,
     /** Several choices in a cell, with commas between. */
     MULTIPLE,

@@ -47,7 +47,7 @@ record LoadPlan(
      * @param column from 0
      * @param text of the question
      * @param question of the questionnaire, whose identity, kind and choices it takes over; null for a new one
-     * @param order of a scale, its lowest value first; null for the order of frequency
+     * @param order of a scale of its own, its lowest value first; may be missing where all values are numbers
      * @param same texts that count as another: as the cell has it, and as it counts; null for none
      */
     record Column(

@@ -1,6 +1,7 @@
 package org.kopilka.survey.older;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,7 +30,6 @@ final class OlderWave {
     /** @param answers by question, one for each row that answers anything */
     record Loaded(Form form, List<Map<String, Object>> answers, List<Fault> faults) {}
 
-    private static final String OTHER = "other";
     private static final Map<String, String> OTHER_LABEL = Map.of("ru", "Другое", "kk", "Басқа", "en", "Other");
     private static final int MOST_FAULTS = 100;
     private static final int LONGEST_TEXT = 4_000;
@@ -124,13 +124,23 @@ final class OlderWave {
     }
 
     private List<String> listed(LoadPlan.Column column, ColumnProfile profile) {
-        var order = column.order();
-        if (order == null || order.isEmpty()) {
-            return profile.listed(column.kind());
+        var listed = profile.listed(column.kind());
+        if (column.kind() != ColumnKind.SCALE) {
+            return listed;
         }
-        return Stream.concat(order.stream(), profile.listed(column.kind()).stream())
-                .distinct()
-                .toList();
+        var order = column.order() == null ? List.<String>of() : column.order();
+        if (order.isEmpty()
+                && listed.stream().allMatch(text -> Cells.number(text).isPresent())) {
+            return listed.stream()
+                    .sorted(Comparator.comparing(text -> Cells.number(text).orElseThrow()))
+                    .toList();
+        }
+        var placed = order.stream().map(WordedAlike::key).toList();
+        listed.stream()
+                .filter(text -> !placed.contains(WordedAlike.key(text)))
+                .findFirst()
+                .ifPresent(text -> faults.add(new Fault(0, column.column(), "no-place", text)));
+        return order.stream().distinct().toList();
     }
 
     private Target mapped(LoadPlan.Column column, Question existing, ColumnProfile profile) {
@@ -170,10 +180,10 @@ final class OlderWave {
             lists.add(new ChoiceList(question.name(), choices));
             return new Target(column, question, byWords, null);
         }
-        choices.removeIf(choice -> choice.name().equals(OTHER));
-        choices.add(new Choice(OTHER, OTHER_LABEL, Map.of()));
+        choices.removeIf(choice -> choice.name().equals(Choice.OTHER));
+        choices.add(new Choice(Choice.OTHER, OTHER_LABEL, Map.of()));
         lists.add(new ChoiceList(question.name(), choices));
-        var name = free(question.name() + "_" + OTHER);
+        var name = free(question.name() + "_" + Choice.OTHER);
         var label = Map.of("ru", column.text() + " — другое");
         return new Target(
                 column,
@@ -237,7 +247,7 @@ final class OlderWave {
             case RANK -> ranked(row, cell, target, values);
         }
         if (target.others() != null && question.kind() == Kind.ONE && isOther(cell, target)) {
-            values.put(question.name(), OTHER);
+            values.put(question.name(), Choice.OTHER);
             values.put(target.others().name(), shortened(cell));
         }
     }
@@ -260,7 +270,7 @@ final class OlderWave {
         Cells.choices(cell, target.column().spellings())
                 .forEach(text -> one(text, target).ifPresentOrElse(chosen::add, () -> others.add(text)));
         if (!others.isEmpty() && target.others() != null) {
-            chosen.add(OTHER);
+            chosen.add(Choice.OTHER);
             values.put(target.others().name(), shortened(String.join(", ", others)));
         }
         values.put(target.question().name(), chosen.stream().distinct().toList());

@@ -3,26 +3,22 @@ package org.kopilka.survey.results;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.kopilka.survey.answers.Anonymity;
+import org.kopilka.platform.web.Refusal;
 import org.kopilka.survey.answers.Answers;
 import org.kopilka.survey.waves.Wave;
 import org.kopilka.survey.waves.WaveForms;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Counts the answers of waves and keeps the counts. While an anonymous wave is open they move on only by five answers
- * at a time: from two that differ by one, anybody could read off that one.
+ * Counts the answers of waves and keeps the counts. Those of an anonymous wave are counted once, when it is over: from
+ * two that differ by one, anybody could read off that one.
  */
 @Service
 public class Photographs {
@@ -51,15 +47,19 @@ public class Photographs {
         this.json = json;
     }
 
+    /** Throws 409 {@code wave-not-over} where nothing may be shown yet. */
     Photograph of(Wave wave) {
+        if (!wave.showsResults()) {
+            throw new Refusal(HttpStatus.CONFLICT, "wave-not-over");
+        }
         var known = held(wave.id());
         if (known != null && known.last()) {
             return known;
         }
-        var before = Optional.ofNullable(mongo.findById(wave.id(), Kept.class));
-        var shown = before.map(kept ->
-                        isFresh(kept, wave) ? json.readValue(kept.counts(), Photograph.class) : takeAfter(kept, wave))
-                .orElseGet(() -> takeAfter(null, wave));
+        var kept = mongo.findById(wave.id(), Kept.class);
+        var shown = kept != null && isFresh(kept, wave)
+                ? json.readValue(kept.counts(), Photograph.class)
+                : keep(wave, take(wave));
         if (shown.last()) {
             hold(wave.id(), shown);
         }
@@ -72,50 +72,12 @@ public class Photographs {
     }
 
     private static boolean isFresh(Kept kept, Wave wave) {
-        if (kept.last()) {
-            return true;
-        }
-        if (wave.settled()) {
-            return false;
-        }
-        return wave.anonymous()
-                ? wave.answered() < kept.answers() + Anonymity.FEWEST_SHOWN
-                : wave.answered() == kept.answers();
+        return kept.last() || !wave.settled() && wave.answered() == kept.answers();
     }
 
-    private Photograph takeAfter(@Nullable Kept before, Wave wave) {
-        var taken = take(wave);
-        var enough = !wave.anonymous()
-                || taken.last()
-                || taken.whole().answers() >= (before == null ? 0 : before.answers()) + Anonymity.FEWEST_SHOWN;
-        if (!enough) {
-            return before == null ? taken : json.readValue(before.counts(), Photograph.class);
-        }
-        var next = new Kept(wave.id(), taken.whole().answers(), taken.last(), json.writeValueAsString(taken));
-        return keep(before, next) ? taken : of(wave);
-    }
-
-    /** False if another replica was quicker: what it showed counts, or the two together would show too much. */
-    private boolean keep(@Nullable Kept before, Kept next) {
-        if (before == null) {
-            try {
-                mongo.insert(next);
-                return true;
-            } catch (DuplicateKeyException another) {
-                return false;
-            }
-        }
-        var same = Query.query(Criteria.where("_id")
-                .is(next.id())
-                .and("answers")
-                .is(before.answers())
-                .and("last")
-                .is(before.last()));
-        var change = new Update()
-                .set("answers", next.answers())
-                .set("last", next.last())
-                .set("counts", next.counts());
-        return mongo.updateFirst(same, change, Kept.class).getMatchedCount() > 0;
+    private Photograph keep(Wave wave, Photograph taken) {
+        mongo.save(new Kept(wave.id(), taken.whole().answers(), taken.last(), json.writeValueAsString(taken)));
+        return taken;
     }
 
     private Photograph take(Wave wave) {

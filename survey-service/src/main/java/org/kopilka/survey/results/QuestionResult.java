@@ -1,10 +1,10 @@
 package org.kopilka.survey.results;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.survey.answers.Anonymity;
 import org.kopilka.survey.forms.Choice;
@@ -159,7 +159,11 @@ record QuestionResult(
     }
 
     private static @Nullable Numbers scale(Form form, Question question, Counts counts) {
-        return question.look() == Look.SCALE ? numbers(Scales.sample(distinct(form.choices(question)), counts)) : null;
+        if (question.look() != Look.SCALE) {
+            return null;
+        }
+        var sample = Scales.sample(Scales.values(form.choices(question)), counts);
+        return sample.size() < Anonymity.FEWEST_SHOWN ? null : numbers(sample);
     }
 
     private static Numbers numbers(Sample sample) {
@@ -172,19 +176,23 @@ record QuestionResult(
                 bars(sample));
     }
 
-    /** Bars of a width people count in (1, 2, 5, 10 …), at most ten or so. */
+    /**
+     * Bars of a width people count in (1, 2, 5, 10 …), at most ten or so; one bar for numbers so close together, for
+     * their size, that a computer tells no bars between them.
+     */
     private static List<Bar> bars(Sample sample) {
         var least = sample.counts().firstKey();
         var most = sample.counts().lastKey();
         var width = width((most - least) / MOST_BARS, sample);
-        var bars = new ArrayList<Bar>();
-        for (double from = Math.floor(least / width) * width; from <= most; from += width) {
-            var count = sample.counts().subMap(from, from + width).values().stream()
-                    .mapToInt(Integer::intValue)
-                    .sum();
-            bars.add(new Bar(from, from + width, count));
+        if (width < Math.ulp(Math.max(Math.abs(least), Math.abs(most)))) {
+            return List.of(new Bar(least, most, sample.size()));
         }
-        return bars;
+        var first = Math.floor(least / width);
+        var counts = new int[(int) (Math.floor(most / width) - first) + 1];
+        sample.counts().forEach((number, count) -> counts[(int) (Math.floor(number / width) - first)] += count);
+        return IntStream.range(0, counts.length)
+                .mapToObj(bar -> new Bar((first + bar) * width, (first + bar + 1) * width, counts[bar]))
+                .toList();
     }
 
     private static double width(double atLeast, Sample sample) {

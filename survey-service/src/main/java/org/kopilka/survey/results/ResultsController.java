@@ -37,6 +37,7 @@ class ResultsController {
      * @param fewest the least number that is shown
      * @param last whether nothing will change any more
      * @param byInstitution whether results of single institutions may be asked for
+     * @param questions none while an anonymous wave is not over
      */
     record ResultsView(
             UUID wave,
@@ -78,7 +79,7 @@ class ResultsController {
     }
 
     /**
-     * The results of a wave, question by question. While an anonymous wave is open they move on by five answers.
+     * The results of a wave, question by question; of an anonymous wave only when it is over.
      *
      * @param institution the part of one institution instead; only where the wave is over or not anonymous
      */
@@ -87,24 +88,29 @@ class ResultsController {
     ResultsView results(
             Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID institution) {
         var wave = seen(actor, id);
+        if (institution == null && !wave.showsResults()) {
+            return view(wave, false, 0, List.of());
+        }
         var photograph = photographs.of(wave);
         var form = forms.of(wave).form();
         if (institution == null) {
             var whole = photograph.whole();
             return view(
                     wave,
-                    photograph,
+                    photograph.last(),
                     whole.answers(),
                     form.asked().stream()
                             .map(question -> QuestionResult.of(form, question, whole.of(question.name())))
                             .toList());
         }
-        requirePart(actor, wave, institution);
+        if (!access.reach(actor).contains(institution)) {
+            throw new Refusal(HttpStatus.FORBIDDEN, "foreign-institution");
+        }
         var part = photograph.parts().get(institution);
         var answered = part == null ? 0 : part.answers();
         return view(
                 wave,
-                photograph,
+                photograph.last(),
                 answered,
                 form.asked().stream()
                         .map(question -> QuestionResult.of(
@@ -119,10 +125,9 @@ class ResultsController {
     @GetMapping("/results/institutions")
     InstitutionsView byInstitution(Actor actor, @PathVariable UUID id, @RequestParam String question) {
         var wave = seen(actor, id);
-        requireParts(wave);
+        var photograph = photographs.of(wave);
         var form = forms.of(wave).form();
         var asked = form.question(question).filter(Question::isAsked).orElseThrow(Refusal::notFound);
-        var photograph = photographs.of(wave);
         var reach = access.reach(actor);
         var shown = Breakdown.of(photograph, question).entrySet().stream()
                 .filter(part -> reach.contains(part.getKey()))
@@ -151,50 +156,33 @@ class ResultsController {
         if (!access.changes(actor, wave)) {
             throw new Refusal(HttpStatus.FORBIDDEN, "foreign-institution");
         }
-        requireParts(wave);
+        var photograph = photographs.of(wave);
         var asked = forms.of(wave)
                 .form()
                 .question(question)
                 .filter(one -> one.kind() == Kind.TEXT)
                 .orElseThrow(Refusal::notFound);
-        if (photographs.of(wave).whole().of(asked.name()).answered() < Anonymity.FEWEST_SHOWN) {
+        if (photograph.whole().of(asked.name()).answered() < Anonymity.FEWEST_SHOWN) {
             return new Page<>(List.of(), null);
         }
         var behind = Cursor.decode(after);
         var found = answers.texts(id, asked.name(), behind == null ? null : behind.id(), limit + 1);
-        return Page.of(found, limit, one -> new OpenAnswerView(one.text()), last -> new Cursor("", last.id()));
+        return Page.of(found, limit, one -> new OpenAnswerView(one.text()), last -> new Cursor("", last.place()));
     }
 
-    private ResultsView view(Wave wave, Photograph photograph, int answered, List<QuestionResult> questions) {
+    private ResultsView view(Wave wave, boolean last, int answered, List<QuestionResult> questions) {
         return new ResultsView(
                 wave.id(),
                 wave.title(),
                 wave.anonymous(),
                 answered < Anonymity.FEWEST_SHOWN ? null : answered,
                 Anonymity.FEWEST_SHOWN,
-                photograph.last(),
-                hasParts(wave),
+                last,
+                wave.showsResults(),
                 questions);
     }
 
     private Wave seen(Actor actor, UUID id) {
         return waves.find(id).filter(wave -> access.sees(actor, wave)).orElseThrow(Refusal::notFound);
-    }
-
-    private void requirePart(Actor actor, Wave wave, UUID institution) {
-        requireParts(wave);
-        if (!access.reach(actor).contains(institution)) {
-            throw new Refusal(HttpStatus.FORBIDDEN, "foreign-institution");
-        }
-    }
-
-    private static void requireParts(Wave wave) {
-        if (!hasParts(wave)) {
-            throw new Refusal(HttpStatus.CONFLICT, "wave-not-over");
-        }
-    }
-
-    private static boolean hasParts(Wave wave) {
-        return wave.settled() || !wave.anonymous();
     }
 }

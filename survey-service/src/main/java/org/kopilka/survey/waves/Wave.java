@@ -133,6 +133,11 @@ public record Wave(
         return status == Status.OPEN && !day.isBefore(opens) && !day.isAfter(closes);
     }
 
+    /** Whether what was answered may be shown: of an anonymous wave only all of it at once, when nothing more will come. */
+    public boolean showsResults() {
+        return settled || !anonymous;
+    }
+
     Wave edited(Plan plan, @Nullable UUID questionnaire, UUID form) {
         return copy(plan, questionnaire, form, revision + 1, status, statusAt, false, settled, remindedOn, parts);
     }

@@ -45,7 +45,6 @@ final class SurveySheet {
             "parameters",
             "required_message",
             "guidance_hint");
-    private static final String OTHER = "other";
     private static final Map<String, String> OTHER_LABEL = Map.of("ru", "Другое", "kk", "Басқа", "en", "Other");
     private static final Map<String, String> OTHER_QUESTION =
             Map.of("ru", "Уточните", "kk", "Нақтылаңыз", "en", "Please specify");
@@ -155,16 +154,16 @@ final class SurveySheet {
 
     /** XLSForm's {@code or_other}: one more choice, and a text question for whoever takes it. */
     private ChoiceList withOther(String name, List<Choice> of) {
-        var other = new Choice(OTHER, inLanguages(OTHER_LABEL), Map.of());
-        return of.stream().anyMatch(choice -> choice.name().equals(OTHER))
+        var other = new Choice(Choice.OTHER, inLanguages(OTHER_LABEL), Map.of());
+        return of.stream().anyMatch(choice -> choice.name().equals(Choice.OTHER))
                 ? new ChoiceList(name, of)
                 : new ChoiceList(
-                        name + " " + OTHER,
+                        name + " " + Choice.OTHER,
                         Stream.concat(of.stream(), Stream.of(other)).toList());
     }
 
     private Question otherText(Question of) {
-        var name = of.name() + "_" + OTHER;
+        var name = of.name() + "_" + Choice.OTHER;
         return new Question(
                 Question.identityOf(instrument, name),
                 name,
@@ -173,7 +172,7 @@ final class SurveySheet {
                 Map.of(),
                 of.group(),
                 false,
-                "selected(${" + of.name() + "}, '" + OTHER + "')",
+                "selected(${" + of.name() + "}, '" + Choice.OTHER + "')",
                 null,
                 Map.of(),
                 null,
@@ -186,7 +185,7 @@ final class SurveySheet {
         return languages.stream()
                 .collect(Collectors.toMap(
                         language -> language,
-                        language -> texts.getOrDefault(language, texts.getOrDefault("en", OTHER)),
+                        language -> texts.getOrDefault(language, texts.getOrDefault("en", Choice.OTHER)),
                         (first, _) -> first,
                         LinkedHashMap::new));
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.kopilka.survey.comparisons.QuestionComparison.EffectKind;
+import org.kopilka.survey.comparisons.QuestionComparison.Measure;
 import org.kopilka.survey.comparisons.QuestionComparison.Reason;
 import org.kopilka.survey.comparisons.QuestionComparison.TestKind;
 import org.kopilka.survey.forms.Choice;
@@ -86,6 +87,55 @@ class ComparingWavesTest {
             assertThat(line.test()).isEqualTo(TestKind.MANN_WHITNEY);
             assertThat(line.secondValue()).isEqualTo(4);
         });
+    }
+
+    @Test
+    void a_scale_whose_form_lists_it_in_another_order_does_not_move() {
+        var listedByFrequency = scaleOf(List.of("Иногда", "Всегда", "Никогда"), 60, 25, 15);
+        var listedFromTheLeast = scaleOf(List.of("Никогда", "Иногда", "Всегда"), 15, 60, 25);
+
+        var result = compare(listedByFrequency, listedFromTheLeast);
+
+        assertThat(result.lines()).singleElement().satisfies(line -> {
+            assertThat(line.firstValue()).isEqualTo(2.1).isEqualTo(line.secondValue());
+            assertThat(line.effect()).isZero();
+            assertThat(line.verdict()).isEqualTo(Verdict.UNCLEAR);
+        });
+    }
+
+    @Test
+    void scales_that_only_overlap_are_compared_as_choices_without_order() {
+        var result = compare(
+                scaleOf(List.of("Плохо", "Средне", "Хорошо"), 20, 20, 60),
+                scaleOf(List.of("Плохо", "Средне", "Хорошо", "Отлично"), 20, 20, 30, 30));
+
+        assertThat(result.measure()).isEqualTo(Measure.TABLE);
+        assertThat(result.onlySecond()).containsExactly(Map.of("ru", "Отлично"));
+    }
+
+    @Test
+    void places_without_numbers_are_not_laid_upon_numbers() {
+        var result = compare(
+                scaleOf(List.of("Плохо", "Средне", "Хорошо"), 20, 20, 60), scaleOf(List.of("0", "1", "2"), 20, 20, 60));
+
+        assertThat(result.reason()).isEqualTo(Reason.NOTHING_IN_COMMON);
+    }
+
+    @Test
+    void scales_of_numbers_are_compared_by_their_numbers_though_one_is_longer() {
+        var result = compare(scaleOf(List.of("3", "4"), 50, 50), scaleOf(List.of("1", "2", "3", "4"), 0, 0, 50, 50));
+
+        assertThat(result.lines().getFirst().firstValue()).isEqualTo(3.5);
+        assertThat(result.lines().getFirst().secondValue()).isEqualTo(3.5);
+    }
+
+    @Test
+    void another_answer_has_no_place_on_a_scale() {
+        var result = compare(
+                scaleOf(List.of("Плохо", "Хорошо", "other"), 50, 50, 40), scaleOf(List.of("Плохо", "Хорошо"), 50, 50));
+
+        assertThat(result.lines().getFirst().firstValue()).isEqualTo(1.5);
+        assertThat(result.lines().getFirst().secondValue()).isEqualTo(1.5);
     }
 
     @Test
@@ -166,6 +216,15 @@ class ComparingWavesTest {
                 Look.SCALE,
                 List.of("1", "2", "3", "4", "5"),
                 Collections.nCopies(answers, Integer.toString(value)));
+    }
+
+    /** So many answers each of the choices, in the order in which the form lists them. */
+    private static CompareWaves.Side scaleOf(List<String> choices, int... counts) {
+        var answered = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            answered.addAll(Collections.nCopies(counts[i], choices.get(i)));
+        }
+        return side(Kind.ONE, Look.SCALE, choices, answered);
     }
 
     private static CompareWaves.Side nominal(int... counts) {

@@ -87,6 +87,11 @@ class ImportingQuestionnairesIT {
         assertThat(methodist.put(path + "/visibility", network).problem()).isEqualTo("if-match-needed");
         assertThat(methodist.ifMatch(7).put(path + "/visibility", network).problem())
                 .isEqualTo("changed-meanwhile");
+        assertThat(methodist
+                        .ifMatch(1)
+                        .put(path + "/visibility", "{\"visibility\": {}}")
+                        .text("/errors/0/pointer"))
+                .isEqualTo("/visibility/kind");
         assertThat(methodist.ifMatch(1).put(path + "/visibility", network).etag())
                 .isEqualTo("\"2\"");
 

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.kopilka.platform.tables.Limits;
 import org.kopilka.platform.tables.TableReader;
 import org.kopilka.survey.Network;
 import org.kopilka.survey.Surveys;
+import org.kopilka.survey.answers.Answer;
+import org.kopilka.survey.answers.Answers;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.Topic;
@@ -36,6 +40,9 @@ class ShowingResultsIT {
     @Autowired
     InstitutionTree tree;
 
+    @Autowired
+    Answers answers;
+
     private UUID institution;
 
     @BeforeEach
@@ -46,23 +53,23 @@ class ShowingResultsIT {
 
     @Test
     void nothing_is_shown_of_four_answers_and_everything_of_five() {
-        var people = Surveys.people(kafka, institution, 6);
-        var wave = Surveys.openWave(http, true, 6, institution);
+        var people = Surveys.people(kafka, institution, 5);
+        var four = Surveys.openWave(http, true, 5, institution);
+        var five = Surveys.openWave(http, true, 5, institution);
+        answer(four, people.subList(0, 4), 0);
+        answer(five, people, 0);
+        Surveys.close(http, four);
+        Surveys.close(http, five);
 
-        answer(wave, people.subList(0, 4), 0);
-        awaitCounted(wave, 4);
-        var tooFew = results(wave);
+        var tooFew = results(four);
         assertThat(tooFew.at("/answers").isMissingNode()).isTrue();
-        assertThat(tooFew.at("/questions")).allSatisfy(question -> {
+        assertThat(tooFew.at("/questions")).isNotEmpty().allSatisfy(question -> {
             assertThat(question.at("/tooFew").asBoolean()).isTrue();
             assertThat(question.at("/choices")).isEmpty();
             assertThat(question.has("answered")).isFalse();
         });
 
-        answer(wave, people.subList(4, 5), 4);
-        awaitCounted(wave, 5);
-        awaitShown(wave, 5);
-        var demand = question(results(wave), "demand");
+        var demand = question(results(five), "demand");
         assertThat(demand.at("/choices")).hasSize(17);
         assertThat(demand.at("/agreement").asDouble()).isBetween(0.0, 1.0);
         var places = new ArrayList<Double>();
@@ -73,29 +80,47 @@ class ShowingResultsIT {
     }
 
     @Test
-    void while_an_anonymous_wave_is_open_results_do_not_tell_one_answer_from_the_next() {
+    void nothing_of_an_anonymous_wave_is_shown_before_it_is_over() {
         var people = Surveys.people(kafka, institution, 9);
         var wave = Surveys.openWave(http, true, 9, institution);
-        answer(wave, people.subList(0, 5), 0);
-        awaitCounted(wave, 5);
-        awaitShown(wave, 5);
-        var five = results(wave);
-
-        answer(wave, people.subList(5, 8), 5);
+        answer(wave, people.subList(0, 8), 0);
         awaitCounted(wave, 8);
+        var methodist = http.as(Network.districtMethodist());
 
-        assertThat(results(wave)).isEqualTo(five);
-        assertThat(http.as(Network.districtMethodist())
-                        .get("/api/surveys/waves/" + wave + "/results?institution=" + institution)
-                        .problem())
-                .isEqualTo("wave-not-over");
-        assertThat(http.as(Network.districtMethodist())
-                        .get("/api/surveys/waves/" + wave + "/results/texts?question=ask")
-                        .problem())
-                .isEqualTo("wave-not-over");
+        var open = results(wave);
+
+        assertThat(open.at("/questions")).isEmpty();
+        assertThat(open.at("/answers").isMissingNode()).isTrue();
+        assertThat(open.at("/last").asBoolean()).isFalse();
+        for (var part : List.of(
+                "?institution=" + institution,
+                "/institutions?question=usefulness",
+                "/texts?question=ask",
+                "/workbook",
+                "/table")) {
+            assertThat(methodist
+                            .get("/api/surveys/waves/" + wave + "/results" + part)
+                            .problem())
+                    .as(part)
+                    .isEqualTo("wave-not-over");
+        }
+        answer(wave, people.subList(8, 9), 8);
         Surveys.close(http, wave);
-        assertThat(results(wave).at("/answers").asInt()).isEqualTo(8);
+        assertThat(results(wave).at("/answers").asInt()).isEqualTo(9);
         assertThat(results(wave).at("/last").asBoolean()).isTrue();
+    }
+
+    @Test
+    void results_of_a_wave_with_names_move_on_with_every_answer() {
+        var people = Surveys.people(kafka, institution, 6);
+        var wave = Surveys.openWave(http, false, 6, institution);
+        answer(wave, people.subList(0, 5), 0);
+        awaitShown(wave, 5);
+
+        answer(wave, people.subList(5, 6), 5);
+
+        awaitShown(wave, 6);
+        assertThat(results(wave).at("/last").asBoolean()).isFalse();
     }
 
     @Test
@@ -189,6 +214,47 @@ class ShowingResultsIT {
         assertThat(http.as(Network.methodistOf(institution)).get(path).problem())
                 .isEqualTo("foreign-institution");
         assertThat(http.as(Network.headOf(institution)).get(path).problem()).isEqualTo("not-allowed");
+    }
+
+    @Test
+    void open_answers_to_two_questions_cannot_be_put_together_again() {
+        var wave = UUID.randomUUID();
+        var given = IntStream.range(0, 30)
+                .mapToObj(i -> new Answer(
+                        UUID.randomUUID(), wave, null, null, Map.of("wish", "Хочу " + i, "trouble", "Мешает " + i)))
+                .toList();
+        answers.keep(given);
+
+        var wishes = answers.texts(wave, "wish", null, 50);
+        var troubles = answers.texts(wave, "trouble", null, 50);
+
+        assertThat(wishes).hasSize(30);
+        assertThat(wishes.stream().map(wish -> wish.text().replace("Хочу", "Мешает")))
+                .isNotEqualTo(troubles.stream().map(Answers.OpenAnswer::text).toList());
+        assertThat(wishes)
+                .extracting(Answers.OpenAnswer::place)
+                .doesNotContainAnyElementsOf(given.stream().map(Answer::id).toList())
+                .doesNotContainAnyElementsOf(
+                        troubles.stream().map(Answers.OpenAnswer::place).toList());
+    }
+
+    @Test
+    void what_several_wrote_in_the_same_words_is_told_as_often() {
+        var wave = UUID.randomUUID();
+        answers.keep(IntStream.range(0, 7)
+                .mapToObj(i -> new Answer(UUID.randomUUID(), wave, null, null, Map.of("wish", i < 5 ? "Нет" : "Да")))
+                .toList());
+
+        var texts = new ArrayList<String>();
+        UUID after = null;
+        for (var page = answers.texts(wave, "wish", after, 2);
+                !page.isEmpty();
+                page = answers.texts(wave, "wish", after, 2)) {
+            page.forEach(one -> texts.add(one.text()));
+            after = page.getLast().place();
+        }
+
+        assertThat(texts).containsExactlyInAnyOrder("Нет", "Нет", "Нет", "Нет", "Нет", "Да", "Да");
     }
 
     @Test

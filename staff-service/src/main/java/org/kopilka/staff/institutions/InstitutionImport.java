@@ -9,10 +9,13 @@ import static org.kopilka.staff.imports.Preview.Verdict.QUESTION;
 import static org.kopilka.staff.imports.Preview.Verdict.SAME;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -48,15 +51,7 @@ class InstitutionImport implements ImportKind {
             Field.of("longitude", false, "^lon|^lng|долгота"),
             Field.of("name", true, "наименован|название|учрежден|организаци|^name$|атауы|мекеме"));
 
-    /** What a row brings in: an institution as it will be stored, or one more name for one that an earlier row makes. */
-    private sealed interface Plan {
-
-        record Keep(Institution institution) implements Plan {}
-
-        record Name(UUID institution, String alias) implements Plan {}
-    }
-
-    /** An institution that a row may be: stored before, or made by an earlier row of this file. */
+    /** An institution that a row may be, as it was before this file, or as an earlier row made it. */
     private record Candidate(
             Institution institution,
             InstitutionName name,
@@ -110,73 +105,136 @@ class InstitutionImport implements ImportKind {
 
     @Override
     public Preview preview(UUID run, UUID into, List<Line> lines, Choices choices, Predicate<UUID> keeps) {
-        var candidates = new ArrayList<Candidate>();
-        institutions.below(into).stream()
+        var known = institutions.below(into).stream()
                 .filter(institution -> institution.kind().employs())
                 .map(Candidate::stored)
-                .forEach(candidates::add);
-        var rows = new ArrayList<Preview.Row>();
-        for (var line : lines) {
-            var row = row(run, into, line, choices.ofRow(line.row()), candidates);
-            rows.add(row);
-            if (row.verdict() == NEW && row.plan() instanceof Plan.Keep(var made)) {
-                candidates.add(new Candidate(made, InstitutionName.parse(made.name()), line.row()));
-            }
-        }
-        return new Preview(List.of(), rows);
+                .toList();
+        var first = new Reading(run, into, choices, known, Set.of());
+        lines.forEach(first::row);
+        var reading = new Reading(run, into, choices, known, first.metTwice);
+        return new Preview(List.of(), lines.stream().map(reading::row).toList());
     }
 
-    private Preview.Row row(UUID run, UUID into, Line line, @Nullable String choice, List<Candidate> candidates) {
-        var notes = new ArrayList<Note>();
-        var name = line.text("name").replaceAll("\\s+", " ").strip();
-        var contacts = contacts(line, notes);
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            notes.add(Note.error("name", name.isEmpty() ? "no-name" : "too-long"));
-            return new Preview.Row(line.row(), ERROR, name, Map.of(), notes, List.of(), null, null);
+    /** Reads row by row: what an earlier row says of an institution counts for those below. */
+    private static final class Reading {
+
+        private final UUID run;
+        private final UUID into;
+        private final Choices choices;
+        private final List<Candidate> candidates;
+        /** Several rows speak of them. None may overwrite what another says, or each import would turn it round. */
+        private final Set<UUID> spokenOfTwice;
+
+        private final Map<UUID, Institution> next = new HashMap<>();
+        private final Set<UUID> met = new HashSet<>();
+        private final Set<UUID> metTwice = new HashSet<>();
+
+        Reading(UUID run, UUID into, Choices choices, List<Candidate> known, Set<UUID> spokenOfTwice) {
+            this.run = run;
+            this.into = into;
+            this.choices = choices;
+            this.candidates = new ArrayList<>(known);
+            this.spokenOfTwice = spokenOfTwice;
         }
-        var parsed = InstitutionName.parse(name);
-        var exact = candidates.stream()
-                .filter(known -> isExactly(known, name, contacts))
-                .findFirst();
-        if (exact.isPresent()) {
-            return known(line, name, contacts, exact.get(), notes);
-        }
-        var twins = candidates.stream()
-                .filter(known -> mayBe(known, parsed, contacts.address()))
-                .toList();
-        var options = options(twins);
-        if (LEAVE_OUT.equals(choice)) {
-            return new Preview.Row(line.row(), LEFT_OUT, name, Map.of(), notes, options, choice, null);
-        }
-        var chosen = twins.stream()
-                .filter(twin -> twin.institution().id().toString().equals(choice))
-                .findFirst();
-        if (chosen.isPresent()) {
-            return merged(line, name, contacts, chosen.get(), notes, options, choice);
-        }
-        if (!twins.isEmpty() && !SEPARATE.equals(choice)) {
-            notes.add(
-                    Note.warning("name", "twin", twins.getFirst().institution().name()));
+
+        Preview.Row row(Line line) {
+            var choice = choices.ofRow(line.row());
+            var notes = new ArrayList<Note>();
+            var name = line.text("name").replaceAll("\\s+", " ").strip();
+            var contacts = contacts(line, notes);
+            if (name.isEmpty() || name.length() > LONGEST_NAME) {
+                notes.add(Note.error("name", name.isEmpty() ? "no-name" : "too-long"));
+                return new Preview.Row(line.row(), ERROR, name, Map.of(), notes, List.of(), null, null);
+            }
+            var parsed = InstitutionName.parse(name);
+            var exact = candidates.stream()
+                    .filter(known -> isExactly(known, name, contacts))
+                    .findFirst();
+            if (exact.isPresent()) {
+                return known(line, name, contacts, exact.get(), notes);
+            }
+            var twins = candidates.stream()
+                    .filter(known -> mayBe(known, parsed, contacts.address()))
+                    .toList();
+            var options = options(twins);
+            if (LEAVE_OUT.equals(choice)) {
+                return new Preview.Row(line.row(), LEFT_OUT, name, Map.of(), notes, options, choice, null);
+            }
+            var chosen = twins.stream()
+                    .filter(twin -> twin.institution().id().toString().equals(choice))
+                    .findFirst();
+            if (chosen.isPresent()) {
+                var now = now(chosen.get());
+                var merged = now.with(now.contacts().orElse(contacts)).alsoCalled(name);
+                return told(line, name, merged, chosen.get(), notes, options, choice);
+            }
+            if (!twins.isEmpty() && !SEPARATE.equals(choice)) {
+                notes.add(Note.warning(
+                        "name", "twin", twins.getFirst().institution().name()));
+                return new Preview.Row(
+                        line.row(), QUESTION, name, understood(name, parsed, contacts), notes, options, null, null);
+            }
+            candidates.stream()
+                    .filter(known -> known.name().hasNumberOf(parsed))
+                    .findFirst()
+                    .ifPresent(other -> notes.add(Note.warning(
+                            "name", "same-number", other.institution().name())));
+            var kind = parsed.kind();
+            if (kind == null) {
+                notes.add(Note.guess("name", "kind-unknown"));
+            }
+            var made = Institution.of(
+                    NewIds.fromName(run + "|" + line.row()),
+                    name,
+                    kind == null ? InstitutionKind.OTHER : kind,
+                    into,
+                    contacts);
+            candidates.add(new Candidate(made, parsed, line.row()));
             return new Preview.Row(
-                    line.row(), QUESTION, name, understood(name, parsed, contacts), notes, options, null, null);
+                    line.row(), NEW, name, understood(name, parsed, contacts), notes, options, choice, made);
         }
-        candidates.stream()
-                .filter(known -> known.name().hasNumberOf(parsed))
-                .findFirst()
-                .ifPresent(other -> notes.add(
-                        Note.warning("name", "same-number", other.institution().name())));
-        var kind = parsed.kind();
-        if (kind == null) {
-            notes.add(Note.guess("name", "kind-unknown"));
+
+        private Institution now(Candidate candidate) {
+            return next.getOrDefault(candidate.institution().id(), candidate.institution());
         }
-        var made = Institution.of(
-                NewIds.fromName(run + "|" + line.row()),
-                name,
-                kind == null ? InstitutionKind.OTHER : kind,
-                into,
-                contacts);
-        return new Preview.Row(
-                line.row(), NEW, name, understood(name, parsed, contacts), notes, options, choice, new Plan.Keep(made));
+
+        /** Under another name of it stand the contacts of the row that was taken for the same: they only fill gaps. */
+        private Preview.Row known(
+                Line line, String name, Institution.Contacts contacts, Candidate known, List<Note> notes) {
+            var now = now(known);
+            var isItsOwn =
+                    known.row() == null && now.name().equalsIgnoreCase(name) && !spokenOfTwice.contains(now.id());
+            var told = now.with(
+                    isItsOwn ? contacts.orElse(now.contacts()) : now.contacts().orElse(contacts));
+            return told(line, name, told, known, notes, List.of(), null);
+        }
+
+        private Preview.Row told(
+                Line line,
+                String name,
+                Institution told,
+                Candidate known,
+                List<Note> notes,
+                List<Option> options,
+                @Nullable String choice) {
+            if (!met.add(told.id())) {
+                metTwice.add(told.id());
+            }
+            if (known.row() != null) {
+                notes.add(Note.warning("name", "same-as-row", String.valueOf(known.row())));
+            }
+            var isChanged = !told.equals(now(known));
+            next.put(told.id(), told);
+            return new Preview.Row(
+                    line.row(),
+                    isChanged ? CHANGED : known.row() == null ? KNOWN : SAME,
+                    name,
+                    known.row() == null ? understood(told.name(), known.name(), told.contacts()) : Map.of(),
+                    notes,
+                    options,
+                    choice,
+                    isChanged ? told : null);
+        }
     }
 
     /** The same name to the letter (or a remembered alias), and no other address. */
@@ -195,59 +253,6 @@ class InstitutionImport implements ImportKind {
                         && !(parsed.number() == null && parsed.title().isEmpty())
                 || known.name().isLike(parsed)
                 || known.isAt(address) && known.name().hasNumberOf(parsed);
-    }
-
-    private Preview.Row known(
-            Line line, String name, Institution.Contacts contacts, Candidate known, List<Note> notes) {
-        if (known.row() != null) {
-            notes.add(Note.warning("name", "same-as-row", String.valueOf(known.row())));
-            return new Preview.Row(line.row(), SAME, name, Map.of(), notes, List.of(), null, null);
-        }
-        var stored = known.institution();
-        // Under another name of it stand the contacts of the row that was taken for the same: they only fill gaps.
-        var next = stored.name().equalsIgnoreCase(name)
-                ? contacts.orElse(stored.contacts())
-                : stored.contacts().orElse(contacts);
-        return changedOrKnown(line, name, stored.with(next), known, notes, List.of(), null);
-    }
-
-    private static Preview.Row merged(
-            Line line,
-            String name,
-            Institution.Contacts contacts,
-            Candidate twin,
-            List<Note> notes,
-            List<Option> options,
-            @Nullable String choice) {
-        if (twin.row() != null) {
-            notes.add(Note.warning("name", "same-as-row", String.valueOf(twin.row())));
-            var alias = new Plan.Name(twin.institution().id(), name);
-            return new Preview.Row(line.row(), CHANGED, name, Map.of(), notes, options, choice, alias);
-        }
-        var next = twin.institution()
-                .with(twin.institution().contacts().orElse(contacts))
-                .alsoCalled(name);
-        return changedOrKnown(line, name, next, twin, notes, options, choice);
-    }
-
-    private static Preview.Row changedOrKnown(
-            Line line,
-            String name,
-            Institution next,
-            Candidate known,
-            List<Note> notes,
-            List<Option> options,
-            @Nullable String choice) {
-        var isChanged = !next.equals(known.institution());
-        return new Preview.Row(
-                line.row(),
-                isChanged ? CHANGED : KNOWN,
-                name,
-                understood(next.name(), known.name(), next.contacts()),
-                notes,
-                options,
-                choice,
-                isChanged ? new Plan.Keep(next) : null);
     }
 
     private static List<Option> options(List<Candidate> twins) {
@@ -308,15 +313,14 @@ class InstitutionImport implements ImportKind {
     @Override
     public void apply(Preview preview, IntConsumer progress) {
         int done = 0;
+        var told = new LinkedHashMap<UUID, Institution>();
         for (var row : preview.rows()) {
-            switch (row.plan()) {
-                case Plan.Keep(var institution) -> institutions.save(institution);
-                case Plan.Name(var id, var alias) ->
-                    institutions.find(id).ifPresent(made -> institutions.save(made.alsoCalled(alias)));
-                case null, default -> {
-                    continue;
-                }
+            if (row.plan() instanceof Institution institution) {
+                told.put(institution.id(), institution);
             }
+        }
+        for (var institution : told.values()) {
+            institutions.save(institution);
             progress.accept(++done);
         }
     }

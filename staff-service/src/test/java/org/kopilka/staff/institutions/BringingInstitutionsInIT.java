@@ -68,6 +68,63 @@ class BringingInstitutionsInIT {
     }
 
     @Test
+    void changes_nothing_however_often_a_file_comes_that_speaks_of_one_institution_twice() {
+        var town = district("Городок");
+        var table = "Учреждение;Адрес;Телефон;Индекс\nДетский сад № 91;ул. Мира, 1;46-57-75;\n"
+                + "Детский сад № 91;ул. Лесная, 2;34-86-10;432000\nд/с № 91;;;\n";
+        var first = upload(town, "a.csv", csv(table));
+        var same = rows(first, "QUESTION").getFirst().at("/options/1/value").asString();
+        run(decideAll(first, same));
+
+        for (int time = 2; time <= 3; time++) {
+            var again = upload(town, "a.csv", csv(table));
+            assertThat(again.body().at("/counts")).isEqualTo(json(Map.of("KNOWN", 3)));
+        }
+        var garden = http.as(ADMIN)
+                .get("/api/staff/institutions/"
+                        + list(town).getFirst().at("/id").asString());
+        assertThat(garden.text("/address")).isEqualTo("ул. Мира, 1");
+        assertThat(garden.text("/postcode")).isEqualTo("432000");
+    }
+
+    @Test
+    void changes_nothing_when_a_real_file_whose_twins_were_said_to_be_the_same_comes_again() {
+        var city = district("Ульяновск");
+        var file = SharedData.read("data/institutions/ulyanovsk_kindergartens.csv");
+        var draft = upload(city, "gardens.csv", file);
+        for (var questions = rows(draft, "QUESTION"); !questions.isEmpty(); questions = rows(draft, "QUESTION")) {
+            draft = new ImportSteps(http)
+                    .choose(
+                            draft,
+                            questions.stream()
+                                    .map(row -> Map.of(
+                                            "field", "row",
+                                            "text", row.at("/row").asString(),
+                                            "value", row.at("/options/1/value").asString()))
+                                    .toList());
+        }
+        run(draft);
+
+        for (int time = 2; time <= 3; time++) {
+            var again = upload(city, "gardens.csv", file);
+            assertThat(again.body().at("/counts")).isEqualTo(json(Map.of("KNOWN", 151)));
+        }
+    }
+
+    @Test
+    void takes_a_new_telephone_from_the_one_row_that_speaks_of_an_institution() {
+        var town = district("Станция");
+        run(upload(town, "a.csv", csv("Учреждение;Телефон\nДетский сад № 92;46-57-75\n")));
+
+        var changed = upload(town, "a.csv", csv("Учреждение;Телефон\nДетский сад № 92;46-57-76\n"));
+        assertThat(changed.body().at("/counts")).isEqualTo(json(Map.of("CHANGED", 1)));
+        run(changed);
+
+        var again = upload(town, "a.csv", csv("Учреждение;Телефон\nДетский сад № 92;46-57-76\n"));
+        assertThat(again.body().at("/counts")).isEqualTo(json(Map.of("KNOWN", 1)));
+    }
+
+    @Test
     void brings_in_only_what_was_confirmed() {
         var town = district("Посёлок");
         var draft = upload(town, "a.csv", csv("name\nДетский сад № 1\nДетский сад №1\nШкола № 2\n\"\"\n"));

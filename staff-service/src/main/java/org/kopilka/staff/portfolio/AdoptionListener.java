@@ -52,6 +52,7 @@ class AdoptionListener {
                 null,
                 null,
                 other,
+                told.id(),
                 told.status(),
                 told.counts()));
     }

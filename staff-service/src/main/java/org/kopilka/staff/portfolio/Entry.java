@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param institution where the person worked for it
  * @param source the event or practice it comes from
  * @param other the institution on the other side: who adopted, or whose practice was adopted
+ * @param adoption which of the practice's adoptions it comes from, if it comes from one
  * @param hours academic hours of 45 minutes
  */
 @Document("portfolio")
@@ -34,6 +35,7 @@ public record Entry(
         @Nullable String level,
         @Nullable Double hours,
         @Nullable UUID other,
+        @Nullable UUID adoption,
         @Nullable String outcome,
         boolean counts)
         implements Stored {
@@ -49,5 +51,14 @@ public record Entry(
         WAS_ADOPTED,
         /** They took up somebody else's practice. */
         ADOPTED
+    }
+
+    /** What was done, which several people may have done together: a practice has authors, and each a line of their own. */
+    public UUID deed() {
+        return switch (kind) {
+            case PUBLISHED -> source;
+            case WAS_ADOPTED -> adoption == null ? id : adoption;
+            case ATTENDED, PRESENTED, ORGANISED, REVIEWED, ADOPTED -> id;
+        };
     }
 }

@@ -47,6 +47,7 @@ class ParticipationListener {
                 told.hours(),
                 null,
                 null,
+                null,
                 told.counts()));
     }
 

@@ -50,6 +50,7 @@ class PracticeListener {
                 null,
                 null,
                 null,
+                null,
                 told.status().equals("published"))));
         portfolio.dropOthers(Entry.Kind.PUBLISHED, told.id(), told.version(), authors);
     }

@@ -42,6 +42,7 @@ class ReviewListener {
                 null,
                 null,
                 null,
+                null,
                 told.verdict(),
                 told.counts()));
     }

@@ -112,7 +112,7 @@ class RecordController {
         var ids = counted.stream().map(Institution::id).toList();
         var first = from == null ? schoolYearBegins() : from;
         var last = to == null ? LocalDate.now(clock) : to;
-        var lines = tally.lines(ids, first, last);
+        var done = tally.deeds(ids, first, last);
         var hours = tally.hours(ids, first, last);
         var held = tally.eventsHeld(ids, first, last);
         var answers = tally.answers(ids, first, last);
@@ -120,7 +120,7 @@ class RecordController {
         var rows = counted.stream()
                 .map(institution -> {
                     var id = institution.id();
-                    var deeds = lines.getOrDefault(id, new EnumMap<>(Entry.Kind.class));
+                    var deeds = done.getOrDefault(id, new EnumMap<>(Entry.Kind.class));
                     var asked = answers.getOrDefault(id, new AskedWave.Part(id, 0, 0));
                     return new InstitutionCounts(
                             id,

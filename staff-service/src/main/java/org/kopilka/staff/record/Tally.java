@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.kopilka.staff.portfolio.Entry;
@@ -23,6 +25,8 @@ class Tally {
 
     /** How often people of an institution did something at events of a level. */
     record Cell(UUID institution, String level, Entry.Kind kind, int count, int people) {}
+
+    private static final Set<Entry.Kind> DONE_TOGETHER = Set.of(Entry.Kind.PUBLISHED, Entry.Kind.WAS_ADOPTED);
 
     private final MongoTemplate mongo;
 
@@ -62,14 +66,20 @@ class Tally {
                 group.getList("people", Object.class).size());
     }
 
-    /** Lines of portfolios by institution and kind in a time. */
-    Map<UUID, EnumMap<Entry.Kind, Integer>> lines(Collection<UUID> institutions, LocalDate from, LocalDate to) {
-        var lines = new HashMap<UUID, EnumMap<Entry.Kind, Integer>>();
+    /** Deeds by institution and kind in a time; what several people have done together is one. */
+    Map<UUID, EnumMap<Entry.Kind, Integer>> deeds(Collection<UUID> institutions, LocalDate from, LocalDate to) {
+        var deeds = new HashMap<UUID, EnumMap<Entry.Kind, Integer>>();
         var count = Aggregation.group("institution", "kind").count().as("value");
-        sums(within(institutions, from, to), count)
-                .forEach(sum -> lines.computeIfAbsent(sum.institution(), _ -> new EnumMap<>(Entry.Kind.class))
+        sums(within(institutions, from, to).and("kind").nin(DONE_TOGETHER), count)
+                .forEach(sum -> deeds.computeIfAbsent(sum.institution(), _ -> new EnumMap<>(Entry.Kind.class))
                         .put(sum.kind(), (int) sum.value()));
-        return lines;
+        var together = within(institutions, from, to).and("kind").in(DONE_TOGETHER);
+        var counted = new HashSet<UUID>();
+        mongo.find(Query.query(together), Entry.class).stream()
+                .filter(line -> counted.add(line.deed()))
+                .forEach(line -> deeds.computeIfAbsent(line.institution(), _ -> new EnumMap<>(Entry.Kind.class))
+                        .merge(line.kind(), 1, Integer::sum));
+        return deeds;
     }
 
     /** Academic hours attended by institution in a time. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kopilka.platform.tables.Limits;
@@ -199,6 +200,24 @@ class WritingItselfIT {
     }
 
     @Test
+    void counts_a_practice_of_several_authors_and_its_adoption_once() {
+        var bella = UUID.randomUUID();
+        var practice = UUID.randomUUID();
+        practice(practice, 1, "published", anna, bella);
+        adoption(practice, anna, bella);
+        adoption(practice, anna, bella);
+
+        await().untilAsserted(() -> {
+            var row = http.as(ADMIN)
+                    .get("/api/staff/record/counts?below=" + town + "&from=2026-01-01&to=2026-06-30")
+                    .body()
+                    .at("/institutions/0");
+            assertThat(row.at("/published").asInt()).isEqualTo(1);
+            assertThat(row.at("/wasAdopted").asInt()).isEqualTo(2);
+        });
+    }
+
+    @Test
     void shows_sums_of_ones_own_institutions_only() {
         var head = Tokens.of(UUID.randomUUID(), "З", "head:" + garden);
 
@@ -247,7 +266,7 @@ class WritingItselfIT {
         kafka.send("kopilka.events.participation", id.toString(), told);
     }
 
-    private void practice(UUID id, long version, String status, UUID author) {
+    private void practice(UUID id, long version, String status, UUID... authors) {
         kafka.send(
                 "kopilka.bank.practice",
                 id.toString(),
@@ -255,7 +274,10 @@ class WritingItselfIT {
                         "id", id,
                         "version", version,
                         "title", "Речевые игры",
-                        "authors", List.of(Map.of("person", author, "name", "Ким Анна")),
+                        "authors",
+                                Stream.of(authors)
+                                        .map(author -> Map.of("person", author, "name", "Ким Анна"))
+                                        .toList(),
                         "institution", garden,
                         "status", status,
                         "firstPublishedOn", "2026-03-01"));
@@ -288,6 +310,10 @@ class WritingItselfIT {
     }
 
     private void adoption(UUID practice) {
+        adoption(practice, anna);
+    }
+
+    private void adoption(UUID practice, UUID... authors) {
         var id = UUID.randomUUID();
         var told = new java.util.HashMap<String, Object>(Map.of(
                 "id",
@@ -299,7 +325,7 @@ class WritingItselfIT {
                 "practiceTitle",
                 "Речевые игры",
                 "authors",
-                List.of(anna),
+                List.of(authors),
                 "practiceInstitution",
                 garden,
                 "institution",

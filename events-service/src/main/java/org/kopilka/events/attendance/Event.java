@@ -146,17 +146,20 @@ public record Event(UUID id, UUID owner, Plan plan, Seats seats, Status status, 
         };
     }
 
-    /** Who is credited with what: those who came, and once the event is held those who ran it. */
+    /**
+     * Who is credited with what: those who came, and once the event is held those who ran it. Hours are hours of
+     * attendance: whoever came keeps them, even if they presented as well.
+     */
     public List<Participation> participations() {
         var credited = new ArrayList<Participation>();
-        if (status instanceof Held) {
-            plan.presenters().forEach(who -> credit(credited, who, Role.PRESENTER));
-            credit(credited, plan.organiser(), Role.ORGANISER);
-        }
         if (!(status instanceof Cancelled)) {
             seats.taken().stream()
                     .filter(seat -> Objects.equals(seat.came(), true))
                     .forEach(seat -> credit(credited, seat.who(), Role.PARTICIPANT));
+        }
+        if (status instanceof Held) {
+            plan.presenters().forEach(who -> credit(credited, who, Role.PRESENTER));
+            credit(credited, plan.organiser(), Role.ORGANISER);
         }
         var withHours = new HashSet<UUID>();
         return credited.stream()

@@ -11,9 +11,9 @@ public record Participation(Participant who, Role role, double hours) {
 
     /** What a person was at an event; the first of several carries the hours. */
     public enum Role {
+        PARTICIPANT,
         PRESENTER,
-        ORGANISER,
-        PARTICIPANT
+        ORGANISER
     }
 
     /** What stays one participation however often it is corrected. */

@@ -166,14 +166,14 @@ class RunningAnEventTest {
     }
 
     @Test
-    void gives_the_hours_of_one_event_to_one_person_once() {
+    void gives_the_hours_of_one_event_to_one_person_once_and_first_for_having_come() {
         var event = after(publishedWithSeats(5, METHODIST).mark(came(METHODIST), AT_NOON));
 
         assertThat(after(event.hold(null, List.of(METHODIST), AT_NOON)).participations())
                 .containsExactly(
-                        new Participation(METHODIST, Role.PRESENTER, 4),
-                        new Participation(METHODIST, Role.ORGANISER, 0),
-                        new Participation(METHODIST, Role.PARTICIPANT, 0));
+                        new Participation(METHODIST, Role.PARTICIPANT, 4),
+                        new Participation(METHODIST, Role.PRESENTER, 0),
+                        new Participation(METHODIST, Role.ORGANISER, 0));
     }
 
     @Test

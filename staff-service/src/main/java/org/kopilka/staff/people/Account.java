@@ -25,7 +25,7 @@ public record Account(
         @Nullable String invitedBy,
         @Nullable String language) {
 
-    Account dueAgain() {
+    public Account dueAgain() {
         return new Account(login, true, toBeOpened, user, invitation, invitedUntil, invitedBy, language);
     }
 

@@ -94,6 +94,27 @@ public class People {
         return mongo.find(Query.query(which).with(Sort.by("order", "_id")).limit(limit), Person.class);
     }
 
+    /** Those with an account who have a post or duty that began, or is over, since the day somebody last looked. */
+    public List<Person> turnedSince(LocalDate looked) {
+        var turned = new Criteria()
+                .orOperator(
+                        began("posts", looked),
+                        ended("posts", looked),
+                        began("duties", looked),
+                        ended("duties", looked));
+        return list(
+                new Criteria().andOperator(Criteria.where("account.login").exists(true), turned), Integer.MAX_VALUE);
+    }
+
+    private Criteria began(String held, LocalDate looked) {
+        return Criteria.where(held).elemMatch(Criteria.where("from").gt(looked).lte(today()));
+    }
+
+    private Criteria ended(String held, LocalDate looked) {
+        return Criteria.where(held)
+                .elemMatch(Criteria.where("until").gte(looked).lt(today()));
+    }
+
     /** How many people work at each of the institutions now. */
     public Map<UUID, Integer> countByInstitution(Collection<UUID> institutions) {
         var today = today();

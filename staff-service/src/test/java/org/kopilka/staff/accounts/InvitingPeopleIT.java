@@ -19,15 +19,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.representations.idm.UserRepresentation;
+import org.kopilka.platform.actor.Role;
 import org.kopilka.sandbox.Keycloak;
 import org.kopilka.sandbox.Parts;
 import org.kopilka.staff.imports.ImportSteps;
 import org.kopilka.staff.people.Account;
 import org.kopilka.staff.people.People;
+import org.kopilka.staff.people.Person;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -42,6 +48,12 @@ class InvitingPeopleIT {
 
     @Autowired
     People people;
+
+    @Autowired
+    MongoTemplate mongo;
+
+    @Autowired
+    AccountCalendar calendar;
 
     UUID garden;
     UUID anna;
@@ -243,6 +255,39 @@ class InvitingPeopleIT {
         var refused = people.find(zoya.id()).orElseThrow().account();
         assertThat(refused).isNotNull();
         assertThat(refused.due()).isTrue();
+    }
+
+    @Test
+    void follows_on_the_day_a_post_begins_although_nobody_saves_anything() {
+        invite(ADMIN, anna);
+        awaitUser(anna);
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(anna)),
+                Update.update("posts.0.from", people.today()).set("posts.0.role", Role.METHODIST),
+                Person.class);
+        mongo.save(new AccountCalendar.Look(
+                AccountCalendar.ACCOUNTS, people.today().minusDays(3)));
+
+        calendar.look();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(anna).getAttributes().get("memberships"))
+                        .containsExactly("methodist:" + garden));
+    }
+
+    @Test
+    void follows_on_the_day_after_the_last_of_a_post() {
+        invite(ADMIN, anna);
+        awaitUser(anna);
+        var yesterday = people.today().minusDays(1);
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(anna)), Update.update("posts.0.until", yesterday), Person.class);
+        mongo.save(new AccountCalendar.Look(AccountCalendar.ACCOUNTS, yesterday));
+
+        calendar.look();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(awaitUser(anna).isEnabled()).isFalse());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -241,7 +242,7 @@ class ImportController {
                                 .filter(note -> note.level() != Preview.Level.GUESS)
                                 .map(note -> List.of(
                                         row.row(),
-                                        String.valueOf(column(run, note.field())),
+                                        Objects.requireNonNullElse(column(run, note.field()), ""),
                                         row.title(),
                                         messages.getMessage("import.level." + note.level(), null, locale),
                                         text(note, locale)))));

@@ -2,7 +2,9 @@ package org.kopilka.staff.people;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.tables.Table;
 
@@ -24,6 +26,18 @@ final class Dates {
 
         int year() {
             return Integer.parseInt(value.substring(0, 4));
+        }
+
+        /** The days that may be meant, the guessed one first: of a year that was written whole there is no other. */
+        List<LocalDate> days(LocalDate today) {
+            if (!guessed || value.length() == 4) {
+                return List.of();
+            }
+            var day = LocalDate.parse(value);
+            return Stream.of(day, day.plusYears(100), day.minusYears(100))
+                    .filter(one -> one.getYear() >= 1900 && !one.isAfter(today))
+                    .filter(one -> one.getDayOfMonth() == day.getDayOfMonth())
+                    .toList();
         }
     }
 

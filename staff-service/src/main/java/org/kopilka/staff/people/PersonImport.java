@@ -105,7 +105,8 @@ class PersonImport implements ImportKind {
                 new Spellings("institution", new InstitutionReader(known), choices),
                 spellings("position", language, choices),
                 spellings("category", language, choices),
-                spellings("education", language, choices));
+                spellings("education", language, choices),
+                new Centuries(choices, people.today()));
         var rows = lines.stream()
                 .filter(line -> !isNoRecord(line))
                 .map(line -> StaffRow.read(line, lists, people.today()))
@@ -121,6 +122,7 @@ class PersonImport implements ImportKind {
         var spellings = new ArrayList<Preview.Spelling>();
         List.of(lists.institutions(), lists.positions(), lists.categories(), lists.educations())
                 .forEach(list -> spellings.addAll(list.all()));
+        spellings.addAll(lists.centuries().all());
         return new Preview(spellings, all);
     }
 

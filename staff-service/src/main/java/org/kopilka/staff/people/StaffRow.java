@@ -40,7 +40,12 @@ record StaffRow(
     private static final int OLDEST = 95;
 
     /** The lists that spellings are looked up in. */
-    record Lists(Spellings institutions, Spellings positions, Spellings categories, Spellings educations) {}
+    record Lists(
+            Spellings institutions,
+            Spellings positions,
+            Spellings categories,
+            Spellings educations,
+            Centuries centuries) {}
 
     static StaffRow read(Line line, Lists lists, LocalDate today) {
         var reading = new Reading(line, lists, today);
@@ -130,7 +135,7 @@ record StaffRow(
             if (isNothing(text)) {
                 return null;
             }
-            var read = Dates.read(line.cell(field), pivot);
+            var read = lists.centuries().read(field, line.cell(field), today.getYear() - OLDEST, pivot);
             if (read == null) {
                 notes.add(Note.warning(field, "no-date", text));
                 return null;

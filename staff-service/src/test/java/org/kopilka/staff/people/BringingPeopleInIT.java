@@ -3,6 +3,8 @@ package org.kopilka.staff.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kopilka.staff.imports.ImportSteps.ADMIN;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kopilka.platform.tables.Limits;
+import org.kopilka.platform.tables.TableReader;
 import org.kopilka.staff.imports.ImportSteps;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
@@ -228,6 +232,49 @@ class BringingPeopleInIT {
 
         steps.run(draft);
         assertThat(list(town)).hasSize(1);
+    }
+
+    @Test
+    void lets_the_century_of_a_date_be_corrected_when_the_guess_was_wrong() {
+        var town = townWith("Детский сад № 12");
+        var draft = steps.upload("people", town, "staff.csv", csv("""
+                        ФИО;Дата рождения;ДОУ;Должность;Дата присвоения категории
+                        Ли Вера Павловна;05.03.15;д/с № 12;воспитатель;01.02.19
+                        """));
+        var guessed = spellings(draft, "born").getFirst();
+        assertThat(guessed.at("/value").asString()).isEqualTo("1915-03-05");
+        assertThat(guessed.at("/sure").asBoolean()).isFalse();
+        assertThat(guessed.at("/options/1/label").asString()).isEqualTo("05.03.2015");
+        assertThat(spellings(draft, "categorySince").getFirst().at("/sure").asBoolean())
+                .isTrue();
+
+        var nonsense = steps.choose(draft, List.of(Map.of("field", "born", "text", "05.03.15", "value", "5 марта")));
+        assertThat(steps.rows(nonsense, "NEW").getFirst().at("/understood/born").asString())
+                .isEqualTo("1915-03-05");
+        var ready = steps.choose(nonsense, List.of(Map.of("field", "born", "text", "05.03.15", "value", "1975-03-05")));
+        assertThat(steps.rows(ready, "NEW").getFirst().at("/understood/born").asString())
+                .isEqualTo("1975-03-05");
+        assertThat(spellings(ready, "born").getFirst().at("/sure").asBoolean()).isTrue();
+    }
+
+    @Test
+    void leaves_the_column_of_a_note_empty_in_the_file_when_it_is_about_the_whole_row() throws IOException {
+        var town = townWith("Детский сад № 13");
+        var draft = steps.upload(
+                "people",
+                town,
+                "staff.csv",
+                csv("Фамилия;Имя;ДОУ;Должность\nЛи;Анна;д/с № 13;воспитатель\n;;д/с № 13;воспитатель\n"
+                        + "Ли;4;д/с № 13;воспитатель\n"));
+
+        var file = http.as(ADMIN).get("/api/staff/imports/" + draft.text("/id") + "/problems.xlsx");
+
+        var rows = TableReader.read(new ByteArrayInputStream(file.bytes()), Limits.USUAL)
+                .sheets()
+                .getFirst()
+                .rows();
+        assertThat(rows.get(1).text(4)).isNotEmpty();
+        assertThat(rows.get(1).text(1)).isEmpty();
     }
 
     @Test

@@ -88,6 +88,30 @@ class BringingInstitutionsInIT {
     }
 
     @Test
+    void changes_nothing_when_a_real_file_whose_twins_were_said_to_be_the_same_comes_again() {
+        var city = district("Ульяновск");
+        var file = SharedData.read("data/institutions/ulyanovsk_kindergartens.csv");
+        var draft = upload(city, "gardens.csv", file);
+        for (var questions = rows(draft, "QUESTION"); !questions.isEmpty(); questions = rows(draft, "QUESTION")) {
+            draft = new ImportSteps(http)
+                    .choose(
+                            draft,
+                            questions.stream()
+                                    .map(row -> Map.of(
+                                            "field", "row",
+                                            "text", row.at("/row").asString(),
+                                            "value", row.at("/options/1/value").asString()))
+                                    .toList());
+        }
+        run(draft);
+
+        for (int time = 2; time <= 3; time++) {
+            var again = upload(city, "gardens.csv", file);
+            assertThat(again.body().at("/counts")).isEqualTo(json(Map.of("KNOWN", 151)));
+        }
+    }
+
+    @Test
     void takes_a_new_telephone_from_the_one_row_that_speaks_of_an_institution() {
         var town = district("Станция");
         run(upload(town, "a.csv", csv("Учреждение;Телефон\nДетский сад № 92;46-57-75\n")));

@@ -25,8 +25,8 @@ public class DocumentsConfiguration {
     }
 
     @Bean
-    Relay relay(ProducerFactory<?, ?> producers) {
-        return new Relay(producers);
+    Relay relay(ProducerFactory<?, ?> producers, Clock clock) {
+        return new Relay(producers, clock);
     }
 
     @Bean

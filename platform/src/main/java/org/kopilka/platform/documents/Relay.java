@@ -9,6 +9,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,25 +30,39 @@ import org.springframework.kafka.core.ProducerFactory;
 /**
  * Sends what lies in the outboxes and removes what the broker acknowledged. Never on a user's thread: with the broker
  * down a write is as quick as ever, and what could not be sent is left to the {@link Sweeper}.
+ *
+ * <p>Compaction keeps the message that came last, so an older one must not come after a newer for good. A message that
+ * overtook a waiting one stays in its outbox and is sent again when nothing older can be on its way any more, see
+ * {@link Sweeper#YOUNG}. What is left: two replicas sweep the same message, one is stuck in the sending while the other
+ * is acknowledged, and within those seconds a newer version is written and sent.
  */
 final class Relay implements AutoCloseable {
 
-    /** A message and the document it still lies in. */
-    record Waiting(MongoCollection<Document> collection, UUID document, OutboxEntry entry) {}
+    /**
+     * A message and the document it still lies in.
+     *
+     * @param stays in the document although acknowledged: it overtook an older one and will be sent again
+     */
+    record Waiting(MongoCollection<Document> collection, UUID document, OutboxEntry entry, boolean stays) {}
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    /** What has waited longer is the sweeper's; two that send the same could pass a newer one between them. */
+    static final Duration FRESH = Duration.ofSeconds(5);
+
     private static final int MOST_WAITING = 20_000;
     private static final int MOST_REMOVED_AT_ONCE = 500;
 
     private final ProducerFactory<?, ?> producers;
+    private final Clock clock;
     private final BlockingQueue<Waiting> toSend = new LinkedBlockingQueue<>(MOST_WAITING);
     private final BlockingQueue<Waiting> toRemove = new LinkedBlockingQueue<>();
     private final AtomicBoolean leftBehind = new AtomicBoolean(true);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    Relay(ProducerFactory<?, ?> producers) {
+    Relay(ProducerFactory<?, ?> producers, Clock clock) {
         this.producers = producers;
+        this.clock = clock;
     }
 
     void start() {
@@ -98,9 +114,13 @@ final class Relay implements AutoCloseable {
         try {
             while (running) {
                 var message = toSend.take();
+                if (message.entry().at().isBefore(clock.instant().minus(FRESH))) {
+                    leftBehind.set(true);
+                    continue;
+                }
                 var sent = send(message);
                 sent.thenAccept(acknowledged -> {
-                    if (acknowledged) {
+                    if (acknowledged && !message.stays()) {
                         toRemove.add(message);
                     }
                 });

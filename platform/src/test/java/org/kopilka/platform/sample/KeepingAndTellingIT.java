@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.kopilka.platform.documents.Stored;
+import org.kopilka.platform.messages.Projection;
 import org.kopilka.platform.sample.SampleService.JarListener;
 import org.kopilka.platform.sample.SampleService.JarV1;
 import org.kopilka.testing.Http;
@@ -17,7 +20,9 @@ import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.Tokens;
 import org.kopilka.testing.Topic;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.mapping.Document;
 
 @ServiceTest
 class KeepingAndTellingIT {
@@ -112,6 +117,21 @@ class KeepingAndTellingIT {
 
         await().until(() -> listener.coins(last).isPresent());
         assertThat(listener.coins(id)).contains(50);
+    }
+
+    @Document("notes")
+    record Note(@Id UUID id, long version, @Nullable String text) implements Stored {}
+
+    @Test
+    void forgets_a_value_that_a_newer_version_no_longer_has() {
+        var notes = new Projection<>(Note.class, mongo);
+        var id = UUID.randomUUID();
+
+        assertThat(notes.keep(new Note(id, 1, "here"))).isTrue();
+        assertThat(notes.keep(new Note(id, 2, null))).isTrue();
+        assertThat(notes.keep(new Note(id, 1, "here"))).isFalse();
+
+        assertThat(notes.find(id)).contains(new Note(id, 2, null));
     }
 
     @Test

@@ -134,13 +134,18 @@ public final class Documents<D extends Stored> {
             return true;
         } catch (MongoWriteException refused) {
             if (refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                if (outbox.isRepeat(document.id())) {
+                if (outbox.isRepeat(document.id()) && isThere(document.id())) {
                     return false;
                 }
                 throw new AlreadyStored(collection.getNamespace().getCollectionName(), document.id(), refused);
             }
             throw refused;
         }
+    }
+
+    /** Otherwise the conflict was over another value that must be unique. */
+    private boolean isThere(UUID id) {
+        return collection.find(eq("_id", id)).first() != null;
     }
 
     private Document toInsert(D document, List<OutboxEntry> entries) {

@@ -16,6 +16,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -94,6 +95,11 @@ public class Listening {
                         .config(TopicConfig.RETENTION_MS_CONFIG, "-1"));
         return new NewTopics(
                 Stream.concat(states, letters).map(TopicBuilder::build).toArray(NewTopic[]::new));
+    }
+
+    @Bean
+    TopicMaker topicMaker(KafkaAdmin kafka) {
+        return new TopicMaker(kafka);
     }
 
     private static TopicBuilder sized(Environment environment, String name) {

@@ -2,6 +2,7 @@ package org.kopilka.platform.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -85,6 +86,17 @@ class AnsweringIT {
 
         assertThat(http.as(METHODIST).post("/api/sample/jars", "{\"label\": ").problem())
                 .isEqualTo("unreadable");
+    }
+
+    @Test
+    void names_the_place_of_a_visibility_that_is_none() {
+        for (var visibility : new Object[] {Map.of(), Map.of("kind", "nobody"), Map.of("chosen", List.of(SCHOOL))}) {
+            var answer = http.as(METHODIST).post("/api/sample/jars", Map.of("label", "x", "visibility", visibility));
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.problem()).isEqualTo("input");
+            assertThat(answer.text("/errors/0/pointer")).startsWith("/visibility");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.kopilka.platform.web;
 
+import com.mongodb.MongoException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -15,6 +16,9 @@ import java.util.Date;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -33,6 +37,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 final class IdempotencyFilter extends OncePerRequestFilter {
 
     static final String HEADER = "Idempotency-Key";
+
+    private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
 
     private static final String COLLECTION = "idempotency";
     private static final Duration KEPT = Duration.ofDays(2);
@@ -73,7 +79,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             }
             held.setAttribute(NewIds.KEY, key);
             answer(id, held, response, chain);
-        } catch (Refusal refusal) {
+        } catch (Refusal | DataAccessException | MongoException refusal) {
             problems.resolveException(request, response, null, refusal);
         }
     }
@@ -81,18 +87,26 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private void answer(UUID id, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var recorded = new ContentCachingResponseWrapper(response);
-        var kept = false;
+        var toKeep = false;
         try {
             chain.doFilter(request, recorded);
-            if (recorded.getStatus() < 300 && !isSecret(recorded)) {
-                keep(id, recorded);
-                kept = true;
-            }
+            toKeep = recorded.getStatus() < 300 && !isSecret(recorded);
         } finally {
-            if (!kept) {
+            settle(id, recorded, toKeep);
+            recorded.copyBodyToResponse();
+        }
+    }
+
+    /** Whatever becomes of the store meanwhile: the answer is the caller's. */
+    private void settle(UUID id, ContentCachingResponseWrapper response, boolean toKeep) {
+        try {
+            if (toKeep) {
+                keep(id, response);
+            } else {
                 mongo.getCollection(COLLECTION).deleteOne(new Document("_id", id));
             }
-            recorded.copyBodyToResponse();
+        } catch (DataAccessException | MongoException away) {
+            log.warn("An answer is given but not kept for its repeat: {}", away.getMessage());
         }
     }
 

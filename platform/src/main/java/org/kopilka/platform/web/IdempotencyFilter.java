@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 import org.bson.Document;
@@ -42,6 +43,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final String COLLECTION = "idempotency";
     private static final Duration KEPT = Duration.ofDays(2);
+    private static final Duration SWEEP_EVERY = Duration.ofHours(1);
     private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
     private static final int LONGEST_KEY = 200;
     private static final int LARGEST_BODY = 2 << 20;
@@ -50,6 +52,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private final Clock clock;
     private final HandlerExceptionResolver problems;
     private volatile boolean indexed;
+    private volatile Instant nextSweep = Instant.MIN;
 
     IdempotencyFilter(MongoTemplate mongo, Clock clock, HandlerExceptionResolver problems) {
         this.mongo = mongo;
@@ -112,8 +115,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     /** Null if this request is the first under its key. */
     private @org.jspecify.annotations.Nullable Document claim(UUID id, String fingerprint) {
-        index();
         var now = clock.instant();
+        index();
+        sweep(now);
         var claim = new Document("_id", id).append("fingerprint", fingerprint).append("at", Date.from(now));
         try {
             mongo.insert(claim, COLLECTION);
@@ -170,6 +174,15 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         if (!indexed) {
             mongo.indexOps(COLLECTION).createIndex(new Index("at", Sort.Direction.ASC).expire(KEPT));
             indexed = true;
+        }
+    }
+
+    /** The sandbox's store has no index that would do it. */
+    private void sweep(Instant now) {
+        if (now.isAfter(nextSweep)) {
+            nextSweep = now.plus(SWEEP_EVERY);
+            mongo.getCollection(COLLECTION)
+                    .deleteMany(new Document("at", new Document("$lt", Date.from(now.minus(KEPT)))));
         }
     }
 

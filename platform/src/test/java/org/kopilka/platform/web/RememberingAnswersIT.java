@@ -6,8 +6,12 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -50,6 +54,18 @@ class RememberingAnswersIT {
     void disconnect() {
         client.close();
         store.close();
+    }
+
+    @Test
+    void forgets_keys_after_two_days_where_no_index_does_it() throws Exception {
+        var keys = client.getDatabase("keys").getCollection("idempotency");
+        keys.insertOne(new Document("at", Date.from(Instant.now().minus(Duration.ofDays(3)))));
+
+        filter.doFilter(request, response, (_, _) -> {});
+
+        assertThat(keys.find())
+                .singleElement()
+                .satisfies(key -> assertThat(key.getInteger("status")).isEqualTo(200));
     }
 
     @Test

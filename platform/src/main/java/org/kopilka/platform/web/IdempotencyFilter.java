@@ -33,7 +33,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * {@code POST} with an {@code Idempotency-Key}: the same caller, key and request give the same answer for two days. A
  * key used for another request is refused (422), one whose first request still runs is asked to wait (409). Only
- * successes are kept: what failed may be tried again under its key.
+ * successes are kept: what failed may be tried again under its key. Stands behind {@link BodyLimit}, as it holds bodies.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -46,7 +46,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static final Duration SWEEP_EVERY = Duration.ofHours(1);
     private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
     private static final int LONGEST_KEY = 200;
-    private static final int LARGEST_BODY = 2 << 20;
 
     private final MongoTemplate mongo;
     private final Clock clock;
@@ -194,11 +193,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         if (type == null || !type.startsWith("application/json")) {
             return request;
         }
-        var body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "too-large");
-        }
-        return new HeldRequest(request, body);
+        return new HeldRequest(request, request.getInputStream().readAllBytes());
     }
 
     private static String fingerprint(HttpServletRequest request) {

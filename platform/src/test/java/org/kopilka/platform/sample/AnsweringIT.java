@@ -100,6 +100,18 @@ class AnsweringIT {
     }
 
     @Test
+    void refuses_a_body_that_is_too_large_with_a_key_or_without() {
+        var large = Map.of("label", "x".repeat(3 << 20));
+
+        for (var caller : List.of(http.as(METHODIST), http.as(METHODIST).with("Idempotency-Key", "large"))) {
+            var answer = caller.post("/api/sample/jars", large);
+
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.problem()).isEqualTo("too-large");
+        }
+    }
+
+    @Test
     void changes_only_what_the_caller_has_seen() {
         var id = http.as(METHODIST)
                 .post("/api/sample/jars", Map.of("label", "a"))

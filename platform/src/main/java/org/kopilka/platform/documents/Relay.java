@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,13 @@ final class Relay implements AutoCloseable {
      * @param stays in the document although acknowledged: it overtook an older one and will be sent again
      */
     record Waiting(MongoCollection<Document> collection, UUID document, OutboxEntry entry, boolean stays) {}
+
+    /** What became of a sending. A message larger than the broker takes would only be refused again. */
+    enum Outcome {
+        ACKNOWLEDGED,
+        NOT_NOW,
+        REFUSED
+    }
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     /** What has waited longer is the sweeper's; two that send the same could pass a newer one between them. */
@@ -86,23 +94,30 @@ final class Relay implements AutoCloseable {
         leftBehind.set(true);
     }
 
-    /** Sends now; the future is true once the broker has acknowledged. */
-    CompletableFuture<Boolean> send(Waiting message) {
-        var sent = new CompletableFuture<Boolean>();
+    /** Sends now; the future tells when the broker has answered. */
+    CompletableFuture<Outcome> send(Waiting message) {
+        var sent = new CompletableFuture<Outcome>();
         try {
-            producer().send(message.entry().toRecord(), (_, failure) -> {
-                if (failure != null) {
-                    leftBehind.set(true);
-                    log.warn("Not sent to {}: {}", message.entry().topic(), failure.getMessage());
-                }
-                sent.complete(failure == null);
-            });
+            producer()
+                    .send(
+                            message.entry().toRecord(),
+                            (_, failure) -> sent.complete(
+                                    failure == null ? Outcome.ACKNOWLEDGED : failed(message.entry(), failure)));
         } catch (KafkaException unreachable) {
-            leftBehind.set(true);
-            log.warn("Not sent to {}: {}", message.entry().topic(), unreachable.getMessage());
-            sent.complete(false);
+            sent.complete(failed(message.entry(), unreachable));
         }
         return sent;
+    }
+
+    private Outcome failed(OutboxEntry entry, Exception failure) {
+        if (failure instanceof RecordTooLargeException) {
+            log.error(
+                    "Kafka refuses {} of {} on {}: {}", entry.type(), entry.key(), entry.topic(), failure.getMessage());
+            return Outcome.REFUSED;
+        }
+        leftBehind.set(true);
+        log.warn("Not sent to {}: {}", entry.topic(), failure.getMessage());
+        return Outcome.NOT_NOW;
     }
 
     @SuppressWarnings("unchecked")
@@ -119,12 +134,12 @@ final class Relay implements AutoCloseable {
                     continue;
                 }
                 var sent = send(message);
-                sent.thenAccept(acknowledged -> {
-                    if (acknowledged && !message.stays()) {
+                sent.thenAccept(outcome -> {
+                    if (outcome == Outcome.ACKNOWLEDGED && !message.stays()) {
                         toRemove.add(message);
                     }
                 });
-                if (sent.isDone() && !sent.join()) {
+                if (sent.isDone() && sent.join() == Outcome.NOT_NOW) {
                     // The broker is away: the sweeper asks for it, so that this queue cannot wait for it message by
                     // message.
                     toSend.clear();

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -14,9 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,6 +49,10 @@ final class Sweeper implements SmartLifecycle {
     /** The newest message of a topic and key, and with it all of them that lie in the document. */
     private record Left(Relay.Waiting newest, List<Relay.Waiting> all) {
 
+        UUID id() {
+            return newest.entry().id();
+        }
+
         String topic() {
             return newest.entry().topic();
         }
@@ -55,6 +62,10 @@ final class Sweeper implements SmartLifecycle {
     private final Relay relay;
     private final Clock clock;
     private final AtomicLong backlog = new AtomicLong();
+    private final Counter refusals;
+    /** Not tried again before the next start, which may bring another limit. */
+    private final Set<UUID> refused = new HashSet<>();
+
     private volatile boolean running;
     private volatile @Nullable Thread thread;
 
@@ -64,6 +75,9 @@ final class Sweeper implements SmartLifecycle {
         this.clock = clock;
         Gauge.builder("kopilka.outbox.backlog", backlog, AtomicLong::get)
                 .description("Documents with messages the broker has not acknowledged")
+                .register(metrics);
+        refusals = Counter.builder("kopilka.outbox.refused")
+                .description("Messages the broker will never take, by their size; counted again after a start")
                 .register(metrics);
     }
 
@@ -112,7 +126,8 @@ final class Sweeper implements SmartLifecycle {
                         page.addAll(leftIn(collection, documents.next(), writtenBefore));
                     } while (documents.available() > 0);
                     left += send(page, answering);
-                    if (!page.isEmpty() && page.stream().noneMatch(message -> answering.get(message.topic()))) {
+                    if (!page.isEmpty()
+                            && page.stream().noneMatch(message -> answering.getOrDefault(message.topic(), true))) {
                         break;
                     }
                 }
@@ -147,19 +162,27 @@ final class Sweeper implements SmartLifecycle {
 
     /** Answers how many still wait. */
     private long send(List<Left> page, Map<String, Boolean> answering) {
-        var sent = new LinkedHashMap<Left, CompletableFuture<Boolean>>();
+        var sent = new LinkedHashMap<Left, CompletableFuture<Relay.Outcome>>();
         for (var message : page) {
             var known = answering.get(message.topic());
+            if (refused.contains(message.id())) {
+                continue;
+            }
             if (known == null) {
                 // One first: with the broker away each further one would wait for it too.
                 var first = relay.send(message.newest());
-                answering.put(message.topic(), first.join());
+                answering.put(message.topic(), first.join() != Relay.Outcome.NOT_NOW);
                 sent.put(message, first);
             } else if (known) {
                 sent.put(message, relay.send(message.newest()));
             }
         }
-        sent.values().removeIf(acknowledged -> !acknowledged.join());
+        sent.forEach((message, outcome) -> {
+            if (outcome.join() == Relay.Outcome.REFUSED && refused.add(message.id())) {
+                refusals.increment();
+            }
+        });
+        sent.values().removeIf(outcome -> outcome.join() != Relay.Outcome.ACKNOWLEDGED);
         relay.remove(sent.keySet().stream()
                 .flatMap(message -> message.all().stream())
                 .toList());

@@ -16,13 +16,20 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.UuidRepresentation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -115,13 +122,33 @@ class TellingTheNewestLastIT {
         var replica = new Replica();
         replica.save(0);
         replica.acknowledge();
+        await().until(() -> outbox().isEmpty());
         replica.save(1);
         replica.acknowledge();
         await().until(() -> outbox().isEmpty());
 
         replica.save(0);
 
-        await().during(Duration.ofMillis(500)).until(() -> replica.producer.history().size() == 2);
+        await().during(Duration.ofMillis(500))
+                .until(() -> replica.producer.history().size() == 2);
+    }
+
+    @Test
+    void does_not_let_a_message_that_is_too_large_hold_back_the_others() {
+        var replica = new Replica();
+        replica.tooLarge = id;
+        replica.save(0);
+        await().until(() -> replica.refusals.get() == 1);
+        var other = UUID.randomUUID();
+        replica.save(other, 0);
+        replica.fail();
+
+        clock.move(Sweeper.YOUNG.plusSeconds(1));
+        await().atMost(Duration.ofSeconds(20)).until(replica::acknowledgeNext);
+        clock.move(Sweeper.YOUNG);
+
+        assertThat(broker).extracting(ProducerRecord::key).containsExactly(other.toString());
+        await().during(Duration.ofSeconds(2)).until(() -> replica.refusals.get() == 2);
     }
 
     private void endsWith(long version, Replica... replicas) {
@@ -153,8 +180,21 @@ class TellingTheNewestLastIT {
     /** One of several, with a producer whose acknowledgements the test gives. */
     private final class Replica {
 
+        final AtomicInteger refusals = new AtomicInteger();
+        volatile @Nullable UUID tooLarge;
         final MockProducer<String, String> producer =
-                new MockProducer<>(false, null, new StringSerializer(), new StringSerializer());
+                new MockProducer<>(false, null, new StringSerializer(), new StringSerializer()) {
+                    @Override
+                    public synchronized Future<RecordMetadata> send(
+                            ProducerRecord<String, String> message, Callback told) {
+                        if (tooLarge == null || !message.key().equals(tooLarge.toString())) {
+                            return super.send(message, told);
+                        }
+                        refusals.incrementAndGet();
+                        told.onCompletion(null, new RecordTooLargeException("too large"));
+                        return new CompletableFuture<>();
+                    }
+                };
         final Sweeper sweeper;
         private final Documents<Lamp> lamps;
         private int acknowledged;
@@ -181,6 +221,10 @@ class TellingTheNewestLastIT {
         }
 
         void save(long version) {
+            save(id, version);
+        }
+
+        void save(UUID id, long version) {
             lamps.save(new Lamp(id, version), Outgoing.state(TOPIC, id, next -> new LampV1(id, next)));
         }
 

@@ -27,6 +27,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -196,6 +197,12 @@ final class Sweeper implements SmartLifecycle {
             thread.interrupt();
         }
         relay.close();
+    }
+
+    /** Stops after the web server has: what the last requests wrote is still sent. */
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.kopilka.platform.documents;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.mongodb.WriteConcern;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
@@ -22,6 +24,12 @@ public class DocumentsConfiguration {
     @Bean
     MongoClientSettingsBuilderCustomizer acknowledgedMeansKept() {
         return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true));
+    }
+
+    /** Who waits is told within the time it takes a replica set to elect another primary. */
+    @Bean
+    MongoClientSettingsBuilderCustomizer notWaitedForLong() {
+        return settings -> settings.applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(10, SECONDS));
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.kopilka.platform.messages.TopicReader;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.resilience.annotation.EnableResilientMethods;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,8 +42,12 @@ public class PlatformConfiguration {
 
     /** Named in the readiness group: a service without the tree would refuse what it should allow. */
     @Bean("tree")
-    TopicReader treeReader(InstitutionTree tree, ConsumerFactory<?, ?> consumers, JsonMapper json) {
+    TopicReader treeReader(
+            InstitutionTree tree,
+            ConsumerFactory<?, ?> consumers,
+            JsonMapper json,
+            KafkaListenerEndpointRegistry listeners) {
         return new TopicReader(
-                "institution-tree", List.of(InstitutionTree.TOPIC), consumers, new TreeTaker(tree, json));
+                "institution-tree", List.of(InstitutionTree.TOPIC), consumers, new TreeTaker(tree, json, listeners));
     }
 }

@@ -1,6 +1,8 @@
 package org.kopilka.gateway.login;
 
 import io.netty.channel.ChannelOption;
+import java.net.MalformedURLException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -55,11 +57,11 @@ class LoginConfiguration {
 
     /** For tokens that come from outside: ours, alive, and meant for the network rather than for a login. */
     @Bean
-    ReactiveJwtDecoder jwtDecoder(GatewaySettings settings, WebClient keycloakClient, ClientRegistration portal) {
-        var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(
-                        Objects.requireNonNull(portal.getProviderDetails().getJwkSetUri()))
-                .webClient(keycloakClient)
-                .build();
+    ReactiveJwtDecoder jwtDecoder(GatewaySettings settings, ClientRegistration portal) throws MalformedURLException {
+        var keys = new RealmKeys(
+                URI.create(Objects.requireNonNull(portal.getProviderDetails().getJwkSetUri()))
+                        .toURL());
+        var decoder = NimbusReactiveJwtDecoder.withJwkSource(keys).build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(settings.realm()),
                 new JwtClaimValidator<List<String>>(

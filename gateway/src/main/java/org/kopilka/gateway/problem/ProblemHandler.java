@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,9 @@ final class ProblemHandler implements WebExceptionHandler {
             // Not logged one by one: the circuit breaker tells when it becomes a pattern.
             case AbortedException gone -> Problem.away(service(exchange), SOON, gone);
             case IOException away when route(exchange) != null -> Problem.away(service(exchange), SOON, away);
+            // All connections to it are taken by requests it does not answer.
+            case TimeoutException hanging
+            when route(exchange) != null -> Problem.away(service(exchange), SOON, hanging);
             default -> {
                 log.error("Unexpected at {}", exchange.getRequest().getPath().value(), error);
                 yield Problem.of(ProblemType.UNEXPECTED);

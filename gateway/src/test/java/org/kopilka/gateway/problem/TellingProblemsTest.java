@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -16,8 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +63,26 @@ class TellingProblemsTest {
         problems().answer(exchange, Problem.tooMany(Duration.ofMillis(1200))).block();
 
         assertThat(exchange.getResponse().getHeaders().getFirst("Retry-After")).isEqualTo("2");
+    }
+
+    @Test
+    void calls_a_service_away_that_holds_all_its_connections() {
+        var exchange = exchange("/api/staff/educators", "Accept", "application/json");
+        exchange.getAttributes()
+                .put(
+                        ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR,
+                        Route.async()
+                                .id("staff")
+                                .uri("http://127.0.0.1:1")
+                                .predicate(_ -> true)
+                                .build());
+
+        new ProblemHandler(problems())
+                .handle(exchange, new TimeoutException("No connection within 10 s"))
+                .block();
+
+        assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(exchange.getResponse().getHeaders().getFirst("Retry-After")).isEqualTo("1");
     }
 
     @Test

@@ -48,7 +48,10 @@ public final class Access {
                 .orOperator(
                         Criteria.where("visibility.kind").is(Visibility.Kind.NETWORK),
                         Criteria.where("owner").in(reach),
-                        Criteria.where("visibility.chosen").in(reach));
+                        Criteria.where("visibility.kind")
+                                .is(Visibility.Kind.CHOSEN)
+                                .and("visibility.chosen")
+                                .in(reach));
     }
 
     /** The same rule as {@link #visibleTo(Actor)}, for one document in hand. */

@@ -1,13 +1,20 @@
 package org.kopilka.platform.documents;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.pull;
+import static java.util.stream.Collectors.groupingBy;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,12 +70,12 @@ public final class Documents<D extends Stored> {
     public long save(D document, Outgoing... messages) {
         var version = document.version() + 1;
         var entries = outbox.entries(version, List.of(messages));
-        if (document.version() == 0) {
-            insert(document, entries);
-        } else {
-            update(document, version, entries);
+        if (document.version() > 0) {
+            var overtaking = update(document, version, entries);
+            outbox.publish(collection, document.id(), entries, overtaking);
+        } else if (insert(document, entries)) {
+            outbox.publish(collection, document.id(), entries, false);
         }
-        outbox.publish(collection, document.id(), entries);
         return version;
     }
 
@@ -102,7 +109,7 @@ public final class Documents<D extends Stored> {
         for (int i = 0; i < savings.size(); i++) {
             var id = savings.get(i).document().id();
             if (!known.contains(id)) {
-                outbox.publish(collection, id, entries.get(i));
+                outbox.publish(collection, id, entries.get(i), false);
             }
         }
         return known;
@@ -120,18 +127,25 @@ public final class Documents<D extends Stored> {
         }
     }
 
-    private void insert(D document, List<OutboxEntry> entries) {
+    /** Whether it was stored now; if an earlier try of this request did it, its messages went with that. */
+    private boolean insert(D document, List<OutboxEntry> entries) {
         try {
             collection.insertOne(toInsert(document, entries));
+            return true;
         } catch (MongoWriteException refused) {
             if (refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                if (outbox.isRepeat(document.id())) {
-                    return;
+                if (outbox.isRepeat(document.id()) && isThere(document.id())) {
+                    return false;
                 }
                 throw new AlreadyStored(collection.getNamespace().getCollectionName(), document.id(), refused);
             }
             throw refused;
         }
+    }
+
+    /** Otherwise the conflict was over another value that must be unique. */
+    private boolean isThere(UUID id) {
+        return collection.find(eq("_id", id)).first() != null;
     }
 
     private Document toInsert(D document, List<OutboxEntry> entries) {
@@ -143,7 +157,11 @@ public final class Documents<D extends Stored> {
         return stored;
     }
 
-    private void update(D document, long version, List<OutboxEntry> entries) {
+    /**
+     * Whether older messages of the same topics and keys still waited and were dropped for these: Kafka keeps the last
+     * of a key, and one of them may be on its way to become that.
+     */
+    private boolean update(D document, long version, List<OutboxEntry> entries) {
         var set = toBson(document);
         set.remove("_id");
         set.put("version", version);
@@ -157,9 +175,37 @@ public final class Documents<D extends Stored> {
             change.put("$push", new Document(OutboxEntry.FIELD, new Document("$each", toBson(entries))));
         }
         var before = and(eq("_id", document.id()), eq("version", document.version()));
-        if (collection.updateOne(before, change).getMatchedCount() == 0) {
+        var writes = new ArrayList<WriteModel<Document>>();
+        writes.add(new UpdateOneModel<>(before, change));
+        writes.addAll(dropOvertaken(document.id(), entries));
+        var matched = collection.bulkWrite(writes).getMatchedCount();
+        if (matched == 0) {
             throw new LostRace(collection.getNamespace().getCollectionName(), document.id());
         }
+        return matched > 1;
+    }
+
+    /** Only where these entries lie: after a lost race nothing may go. */
+    private static List<WriteModel<Document>> dropOvertaken(UUID document, List<OutboxEntry> entries) {
+        return entries.stream().collect(groupingBy(OutboxEntry::topic)).entrySet().stream()
+                .<WriteModel<Document>>map(told -> {
+                    var newest = told.getValue().getFirst();
+                    var overtaken = and(
+                            eq("topic", told.getKey()),
+                            in(
+                                    "key",
+                                    told.getValue().stream()
+                                            .map(OutboxEntry::key)
+                                            .toList()),
+                            lt("version", newest.version()));
+                    return new UpdateOneModel<>(
+                            and(
+                                    eq("_id", document),
+                                    eq(OutboxEntry.FIELD + ".id", newest.id()),
+                                    elemMatch(OutboxEntry.FIELD, overtaken)),
+                            pull(OutboxEntry.FIELD, overtaken));
+                })
+                .toList();
     }
 
     private Document toBson(D document) {

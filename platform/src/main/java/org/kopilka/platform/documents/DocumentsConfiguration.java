@@ -1,5 +1,7 @@
 package org.kopilka.platform.documents;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.mongodb.WriteConcern;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
@@ -24,9 +26,15 @@ public class DocumentsConfiguration {
         return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true));
     }
 
+    /** Who waits is told within the time it takes a replica set to elect another primary. */
     @Bean
-    Relay relay(ProducerFactory<?, ?> producers) {
-        return new Relay(producers);
+    MongoClientSettingsBuilderCustomizer notWaitedForLong() {
+        return settings -> settings.applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(10, SECONDS));
+    }
+
+    @Bean
+    Relay relay(ProducerFactory<?, ?> producers, Clock clock) {
+        return new Relay(producers, clock);
     }
 
     @Bean

@@ -56,6 +56,7 @@ public final class Outbox {
                     var body = message.body().apply(version);
                     return new OutboxEntry(
                             message.id(),
+                            version,
                             message.topic(),
                             message.key().toString(),
                             body.getClass().getSimpleName(),
@@ -72,8 +73,9 @@ public final class Outbox {
         return repeats.test(id);
     }
 
-    void publish(MongoCollection<Document> collection, UUID document, List<OutboxEntry> entries) {
-        entries.forEach(entry -> relay.publish(new Relay.Waiting(collection, document, entry)));
+    /** @param stay whether they wait in the document for a second sending by the {@link Sweeper} */
+    void publish(MongoCollection<Document> collection, UUID document, List<OutboxEntry> entries, boolean stay) {
+        entries.forEach(entry -> relay.publish(new Relay.Waiting(collection, document, entry, stay)));
     }
 
     /** The sweeper's way to documents that still hold messages. */

@@ -8,9 +8,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** How a message waits in its document, and how it goes over the wire: CloudEvents 1.0, binary mode, JSON body. */
+/**
+ * How a message waits in its document, and how it goes over the wire: CloudEvents 1.0, binary mode, JSON body.
+ *
+ * @param version of the document with the write that made the message
+ */
 record OutboxEntry(
         UUID id,
+        long version,
         String topic,
         String key,
         String type,
@@ -24,6 +29,7 @@ record OutboxEntry(
     static OutboxEntry of(Document stored) {
         return new OutboxEntry(
                 stored.get("id", UUID.class),
+                stored.get("version", 0L),
                 stored.getString("topic"),
                 stored.getString("key"),
                 stored.getString("type"),
@@ -35,6 +41,7 @@ record OutboxEntry(
 
     Document toDocument() {
         var stored = new Document("id", id)
+                .append("version", version)
                 .append("topic", topic)
                 .append("key", key)
                 .append("type", type)

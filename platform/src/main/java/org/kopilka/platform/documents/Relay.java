@@ -9,6 +9,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,25 +31,46 @@ import org.springframework.kafka.core.ProducerFactory;
 /**
  * Sends what lies in the outboxes and removes what the broker acknowledged. Never on a user's thread: with the broker
  * down a write is as quick as ever, and what could not be sent is left to the {@link Sweeper}.
+ *
+ * <p>Compaction keeps the message that came last, so an older one must not come after a newer for good. A message that
+ * overtook a waiting one stays in its outbox and is sent again when nothing older can be on its way any more, see
+ * {@link Sweeper#YOUNG}. What is left: two replicas sweep the same message, one is stuck in the sending while the other
+ * is acknowledged, and within those seconds a newer version is written and sent.
  */
 final class Relay implements AutoCloseable {
 
-    /** A message and the document it still lies in. */
-    record Waiting(MongoCollection<Document> collection, UUID document, OutboxEntry entry) {}
+    /**
+     * A message and the document it still lies in.
+     *
+     * @param stays in the document although acknowledged: it overtook an older one and will be sent again
+     */
+    record Waiting(MongoCollection<Document> collection, UUID document, OutboxEntry entry, boolean stays) {}
+
+    /** What became of a sending. A message larger than the broker takes would only be refused again. */
+    enum Outcome {
+        ACKNOWLEDGED,
+        NOT_NOW,
+        REFUSED
+    }
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    /** What has waited longer is the sweeper's; two that send the same could pass a newer one between them. */
+    static final Duration FRESH = Duration.ofSeconds(5);
+
     private static final int MOST_WAITING = 20_000;
     private static final int MOST_REMOVED_AT_ONCE = 500;
 
     private final ProducerFactory<?, ?> producers;
+    private final Clock clock;
     private final BlockingQueue<Waiting> toSend = new LinkedBlockingQueue<>(MOST_WAITING);
     private final BlockingQueue<Waiting> toRemove = new LinkedBlockingQueue<>();
     private final AtomicBoolean leftBehind = new AtomicBoolean(true);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    Relay(ProducerFactory<?, ?> producers) {
+    Relay(ProducerFactory<?, ?> producers, Clock clock) {
         this.producers = producers;
+        this.clock = clock;
     }
 
     void start() {
@@ -70,23 +94,30 @@ final class Relay implements AutoCloseable {
         leftBehind.set(true);
     }
 
-    /** Sends now; the future is true once the broker has acknowledged. */
-    CompletableFuture<Boolean> send(Waiting message) {
-        var sent = new CompletableFuture<Boolean>();
+    /** Sends now; the future tells when the broker has answered. */
+    CompletableFuture<Outcome> send(Waiting message) {
+        var sent = new CompletableFuture<Outcome>();
         try {
-            producer().send(message.entry().toRecord(), (_, failure) -> {
-                if (failure != null) {
-                    leftBehind.set(true);
-                    log.warn("Not sent to {}: {}", message.entry().topic(), failure.getMessage());
-                }
-                sent.complete(failure == null);
-            });
+            producer()
+                    .send(
+                            message.entry().toRecord(),
+                            (_, failure) -> sent.complete(
+                                    failure == null ? Outcome.ACKNOWLEDGED : failed(message.entry(), failure)));
         } catch (KafkaException unreachable) {
-            leftBehind.set(true);
-            log.warn("Not sent to {}: {}", message.entry().topic(), unreachable.getMessage());
-            sent.complete(false);
+            sent.complete(failed(message.entry(), unreachable));
         }
         return sent;
+    }
+
+    private Outcome failed(OutboxEntry entry, Exception failure) {
+        if (failure instanceof RecordTooLargeException) {
+            log.error(
+                    "Kafka refuses {} of {} on {}: {}", entry.type(), entry.key(), entry.topic(), failure.getMessage());
+            return Outcome.REFUSED;
+        }
+        leftBehind.set(true);
+        log.warn("Not sent to {}: {}", entry.topic(), failure.getMessage());
+        return Outcome.NOT_NOW;
     }
 
     @SuppressWarnings("unchecked")
@@ -98,13 +129,17 @@ final class Relay implements AutoCloseable {
         try {
             while (running) {
                 var message = toSend.take();
+                if (message.entry().at().isBefore(clock.instant().minus(FRESH))) {
+                    leftBehind.set(true);
+                    continue;
+                }
                 var sent = send(message);
-                sent.thenAccept(acknowledged -> {
-                    if (acknowledged) {
+                sent.thenAccept(outcome -> {
+                    if (outcome == Outcome.ACKNOWLEDGED && !message.stays()) {
                         toRemove.add(message);
                     }
                 });
-                if (sent.isDone() && !sent.join()) {
+                if (sent.isDone() && sent.join() == Outcome.NOT_NOW) {
                     // The broker is away: the sweeper asks for it, so that this queue cannot wait for it message by
                     // message.
                     toSend.clear();

@@ -20,6 +20,7 @@ public final class InstitutionTree {
 
     private final Map<UUID, Node> nodes = new ConcurrentHashMap<>();
     private volatile Map<UUID, Set<UUID>> below = new ConcurrentHashMap<>();
+    private volatile boolean complete;
 
     /** What other services need to know of an institution. */
     public record Node(
@@ -34,6 +35,16 @@ public final class InstitutionTree {
     public void put(Node node) {
         nodes.merge(node.id(), node, (known, news) -> news.version() > known.version() ? news : known);
         below = new ConcurrentHashMap<>();
+    }
+
+    /** All that was told before this start is here. */
+    public void markComplete() {
+        complete = true;
+    }
+
+    /** Whether all that was told before this start is here: until then, work that asks where somebody belongs waits. */
+    public boolean isComplete() {
+        return complete;
     }
 
     public Optional<Node> find(UUID id) {

@@ -1,5 +1,7 @@
 package org.kopilka.platform.messages;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,19 +12,22 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
- * Messages this service could not take, under {@code /actuator/deadletters}: GET shows those not replayed yet, POST
- * puts them back on their topic once more, from where a mended service takes them; repeats do no harm.
+ * Messages this service could not take, under {@code /actuator/deadletters}: GET shows those not taken yet, POST gives
+ * them to their listener once more. They never go back to their topic: it may carry newer versions by now, and
+ * compaction would keep the old one.
  */
 @Endpoint(id = "deadletters")
 public final class DeadLetters {
@@ -37,14 +42,20 @@ public final class DeadLetters {
     private final String service;
     private final List<String> topics;
     private final ConsumerFactory<?, ?> consumers;
-    private final KafkaTemplate<Object, Object> kafka;
+    private final KafkaListenerEndpointRegistry listeners;
+    private final ConsumerRecordRecoverer aside;
 
     DeadLetters(
-            String service, List<String> topics, ConsumerFactory<?, ?> consumers, KafkaTemplate<Object, Object> kafka) {
+            String service,
+            List<String> topics,
+            ConsumerFactory<?, ?> consumers,
+            KafkaListenerEndpointRegistry listeners,
+            ConsumerRecordRecoverer aside) {
         this.service = service;
         this.topics = topics.stream().map(topic -> nameFor(topic, service)).toList();
         this.consumers = consumers;
-        this.kafka = kafka;
+        this.listeners = listeners;
+        this.aside = aside;
     }
 
     static String nameFor(String topic, String service) {
@@ -58,27 +69,56 @@ public final class DeadLetters {
         }
     }
 
-    /** Answers how many went back, by topic. */
+    /** Answers how many were taken, by topic; those that fail again are put aside again. */
     @WriteOperation
     public Map<String, Integer> replay() {
-        var replayed = new TreeMap<String, Integer>();
+        var taken = new TreeMap<String, Integer>();
         try (var consumer = consumer()) {
             for (var letter : read(consumer)) {
-                var topic = letter.topic().substring(0, letter.topic().length() - (service.length() + 5));
-                var again = new ProducerRecord<Object, Object>(topic, letter.key(), letter.value());
-                letter.headers().forEach(header -> {
-                    if (!header.key().startsWith("kafka_dlt")) {
-                        again.headers().add(header);
-                    }
-                });
-                kafka.send(again).join();
+                var message = original(letter);
+                if (take(message)) {
+                    taken.merge(message.topic(), 1, Integer::sum);
+                }
                 consumer.commitSync(Map.of(
                         new TopicPartition(letter.topic(), letter.partition()),
                         new OffsetAndMetadata(letter.offset() + 1)));
-                replayed.merge(topic, 1, Integer::sum);
             }
         }
-        return replayed;
+        return taken;
+    }
+
+    private ConsumerRecord<Object, Object> original(ConsumerRecord<?, ?> letter) {
+        var topic = letter.topic().substring(0, letter.topic().length() - (service.length() + 5));
+        var message = new ConsumerRecord<Object, Object>(
+                topic, letter.partition(), letter.offset(), letter.key(), letter.value());
+        letter.headers().forEach(header -> {
+            if (!header.key().startsWith("kafka_dlt")) {
+                message.headers().add(header);
+            }
+        });
+        return message;
+    }
+
+    private boolean take(ConsumerRecord<Object, Object> message) {
+        try {
+            listenerOf(message.topic()).onMessage(message, null, null);
+            return true;
+        } catch (RuntimeException still) {
+            aside.accept(message, still);
+            return false;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private AcknowledgingConsumerAwareMessageListener<Object, Object> listenerOf(String topic) {
+        return listeners.getAllListenerContainers().stream()
+                .map(MessageListenerContainer::getContainerProperties)
+                .filter(container ->
+                        List.of(requireNonNull(container.getTopics())).contains(topic))
+                .map(container ->
+                        (AcknowledgingConsumerAwareMessageListener<Object, Object>) container.getMessageListener())
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<ConsumerRecord<?, ?>> read(Consumer<?, ?> consumer) {

@@ -13,8 +13,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -43,11 +45,15 @@ public class Listening {
     }
 
     @Bean
-    CommonErrorHandler kafkaFaults(
+    DeadLetterPublishingRecoverer aside(
             KafkaTemplate<Object, Object> kafka, @Value("${spring.application.name}") String service) {
-        var recoverer = new DeadLetterPublishingRecoverer(
+        return new DeadLetterPublishingRecoverer(
                 kafka, (message, _) -> new TopicPartition(DeadLetters.nameFor(message.topic(), service), -1));
-        var handler = new DefaultErrorHandler(recoverer, fewTries());
+    }
+
+    @Bean
+    CommonErrorHandler kafkaFaults(DeadLetterPublishingRecoverer aside) {
+        var handler = new DefaultErrorHandler(aside, fewTries());
         handler.addNotRetryableExceptions(ConversionException.class);
         handler.setBackOffFunction((_, failure) -> isStoreAway(failure) ? untilBack() : fewTries());
         return handler;
@@ -91,6 +97,11 @@ public class Listening {
                 Stream.concat(states, letters).map(TopicBuilder::build).toArray(NewTopic[]::new));
     }
 
+    @Bean
+    TopicMaker topicMaker(KafkaAdmin kafka) {
+        return new TopicMaker(kafka);
+    }
+
     private static TopicBuilder sized(Environment environment, String name) {
         return TopicBuilder.name(name)
                 .partitions(environment.getProperty("KOPILKA_PARTITIONS", Integer.class, 3))
@@ -101,8 +112,9 @@ public class Listening {
     DeadLetters deadLetters(
             ServiceTopics topics,
             ConsumerFactory<?, ?> consumers,
-            KafkaTemplate<Object, Object> kafka,
+            KafkaListenerEndpointRegistry listeners,
+            DeadLetterPublishingRecoverer aside,
             @Value("${spring.application.name}") String service) {
-        return new DeadLetters(service, topics.heard(), consumers, kafka);
+        return new DeadLetters(service, topics.heard(), consumers, listeners, aside);
     }
 }

@@ -2,13 +2,12 @@ package org.kopilka.platform.messages;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.bson.Document;
 import org.kopilka.platform.documents.Stored;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.ReplaceOptions;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 
 /**
  * This service's own copy of what another tells on a state topic. Messages may come twice and in any order: only a
@@ -24,15 +23,13 @@ public final class Projection<D extends Stored> {
         this.mongo = mongo;
     }
 
-    /** Whether the document was newer than what was here, and so was written. */
+    /** Whether the document was newer than what was here, and so took its place: a field it leaves out is gone. */
     public boolean keep(D document) {
-        var bson = new Document();
-        mongo.getConverter().write(document, bson);
-        bson.remove("_id");
         var older = Query.query(
                 Criteria.where("_id").is(document.id()).and("version").lt(document.version()));
         try {
-            var written = mongo.upsert(older, Update.fromDocument(new Document("$set", bson)), type);
+            var written = mongo.replace(
+                    older, document, ReplaceOptions.replaceOptions().upsert());
             return written.getModifiedCount() > 0 || written.getUpsertedId() != null;
         } catch (DuplicateKeyException newerIsHere) {
             return false;

@@ -1,5 +1,6 @@
 package org.kopilka.platform.web;
 
+import com.mongodb.MongoException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -11,10 +12,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -28,22 +33,25 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * {@code POST} with an {@code Idempotency-Key}: the same caller, key and request give the same answer for two days. A
  * key used for another request is refused (422), one whose first request still runs is asked to wait (409). Only
- * successes are kept: what failed may be tried again under its key.
+ * successes are kept: what failed may be tried again under its key. Stands behind {@link BodyLimit}, as it holds bodies.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
     static final String HEADER = "Idempotency-Key";
 
+    private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
+
     private static final String COLLECTION = "idempotency";
     private static final Duration KEPT = Duration.ofDays(2);
+    private static final Duration SWEEP_EVERY = Duration.ofHours(1);
     private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
     private static final int LONGEST_KEY = 200;
-    private static final int LARGEST_BODY = 2 << 20;
 
     private final MongoTemplate mongo;
     private final Clock clock;
     private final HandlerExceptionResolver problems;
     private volatile boolean indexed;
+    private volatile Instant nextSweep = Instant.MIN;
 
     IdempotencyFilter(MongoTemplate mongo, Clock clock, HandlerExceptionResolver problems) {
         this.mongo = mongo;
@@ -73,7 +81,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             }
             held.setAttribute(NewIds.KEY, key);
             answer(id, held, response, chain);
-        } catch (Refusal refusal) {
+        } catch (Refusal | DataAccessException | MongoException refusal) {
             problems.resolveException(request, response, null, refusal);
         }
     }
@@ -81,25 +89,34 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private void answer(UUID id, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var recorded = new ContentCachingResponseWrapper(response);
-        var kept = false;
+        var toKeep = false;
         try {
             chain.doFilter(request, recorded);
-            if (recorded.getStatus() < 300 && !isSecret(recorded)) {
-                keep(id, recorded);
-                kept = true;
-            }
+            toKeep = recorded.getStatus() < 300 && !isSecret(recorded);
         } finally {
-            if (!kept) {
+            settle(id, recorded, toKeep);
+            recorded.copyBodyToResponse();
+        }
+    }
+
+    /** Whatever becomes of the store meanwhile: the answer is the caller's. */
+    private void settle(UUID id, ContentCachingResponseWrapper response, boolean toKeep) {
+        try {
+            if (toKeep) {
+                keep(id, response);
+            } else {
                 mongo.getCollection(COLLECTION).deleteOne(new Document("_id", id));
             }
-            recorded.copyBodyToResponse();
+        } catch (DataAccessException | MongoException away) {
+            log.warn("An answer is given but not kept for its repeat: {}", away.getMessage());
         }
     }
 
     /** Null if this request is the first under its key. */
     private @org.jspecify.annotations.Nullable Document claim(UUID id, String fingerprint) {
-        index();
         var now = clock.instant();
+        index();
+        sweep(now);
         var claim = new Document("_id", id).append("fingerprint", fingerprint).append("at", Date.from(now));
         try {
             mongo.insert(claim, COLLECTION);
@@ -159,6 +176,15 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
+    /** The sandbox's store has no index that would do it. */
+    private void sweep(Instant now) {
+        if (now.isAfter(nextSweep)) {
+            nextSweep = now.plus(SWEEP_EVERY);
+            mongo.getCollection(COLLECTION)
+                    .deleteMany(new Document("at", new Document("$lt", Date.from(now.minus(KEPT)))));
+        }
+    }
+
     private static HttpServletRequest hold(HttpServletRequest request) throws IOException {
         if (request.getHeader(HEADER).length() > LONGEST_KEY) {
             throw new Refusal(HttpStatus.BAD_REQUEST, "key-too-long");
@@ -167,11 +193,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         if (type == null || !type.startsWith("application/json")) {
             return request;
         }
-        var body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "too-large");
-        }
-        return new HeldRequest(request, body);
+        return new HeldRequest(request, request.getInputStream().readAllBytes());
     }
 
     private static String fingerprint(HttpServletRequest request) {

@@ -25,7 +25,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.DatabindException;
 
 /** Every failure as a problem in the reader's language, with the place in the input where there is one. */
 @RestControllerAdvice
@@ -117,7 +117,7 @@ final class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        if (unreadable.getCause() instanceof MismatchedInputException mismatch) {
+        if (unreadable.getCause() instanceof DatabindException mismatch) {
             var path = new StringBuilder();
             mismatch.getPath()
                     .forEach(step -> path.append('/')

@@ -1,6 +1,7 @@
 package org.kopilka.platform.web;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
@@ -37,6 +39,11 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     /** Russian unless the reader asks for Kazakh or English. */
     private static final List<Locale> LANGUAGES = List.of(Locale.of("ru"), Locale.of("kk"), Locale.of("en"));
+
+    private static final int AT_ONCE = 96;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int FILES_AT_ONCE = 2;
+    private static final Duration FILES_PATIENCE = Duration.ofSeconds(20);
 
     private final ActorRules actors;
 
@@ -50,6 +57,29 @@ public class WebConfiguration implements WebMvcConfigurer {
         resolver.setSupportedLocales(LANGUAGES);
         resolver.setDefaultLocale(LANGUAGES.getFirst());
         return resolver;
+    }
+
+    /** The small heap of a container holds what so many requests at once bring and ask for. */
+    @Bean
+    FilterRegistrationBean<Crowd> crowd(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var registration = new FilterRegistrationBean<>(new Crowd(AT_ONCE, PATIENCE, problems));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 2);
+        return registration;
+    }
+
+    /** After those that ask who may call. */
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new FileTurn(FILES_AT_ONCE, FILES_PATIENCE)).order(Ordered.LOWEST_PRECEDENCE);
+    }
+
+    /** Behind the security filters: strangers may bring less. */
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var registration = new FilterRegistrationBean<>(new BodyLimit(problems));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        return registration;
     }
 
     /** Behind the security filters: the key belongs to the caller. */

@@ -2,6 +2,7 @@ package org.kopilka.platform.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -85,6 +86,29 @@ class AnsweringIT {
 
         assertThat(http.as(METHODIST).post("/api/sample/jars", "{\"label\": ").problem())
                 .isEqualTo("unreadable");
+    }
+
+    @Test
+    void names_the_place_of_a_visibility_that_is_none() {
+        for (var visibility : new Object[] {Map.of(), Map.of("kind", "nobody"), Map.of("chosen", List.of(SCHOOL))}) {
+            var answer = http.as(METHODIST).post("/api/sample/jars", Map.of("label", "x", "visibility", visibility));
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.problem()).isEqualTo("input");
+            assertThat(answer.text("/errors/0/pointer")).startsWith("/visibility");
+        }
+    }
+
+    @Test
+    void refuses_a_body_that_is_too_large_with_a_key_or_without() {
+        var large = Map.of("label", "x".repeat(3 << 20));
+
+        for (var caller : List.of(http.as(METHODIST), http.as(METHODIST).with("Idempotency-Key", "large"))) {
+            var answer = caller.post("/api/sample/jars", large);
+
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.problem()).isEqualTo("too-large");
+        }
     }
 
     @Test

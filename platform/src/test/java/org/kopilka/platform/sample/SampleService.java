@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.actor.AnyMethodist;
+import org.kopilka.platform.actor.Visibility;
 import org.kopilka.platform.documents.Documents;
 import org.kopilka.platform.documents.Outbox;
 import org.kopilka.platform.documents.Outgoing;
@@ -83,7 +85,7 @@ public class SampleService {
     @RestController
     static class JarController {
 
-        record NewJar(@NotBlank String label) {}
+        record NewJar(@NotBlank String label, @Nullable Visibility visibility) {}
 
         private final Jars jars;
         private final NewIds ids;

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Messages that programs could not take: shown as the programs tell of them, in JSON, or put back on their topics. */
+/** Messages that programs could not take: shown as the programs tell of them, in JSON, or tried again. */
 record DeadLetters(Network network, PrintStream out) {
 
     void show() {

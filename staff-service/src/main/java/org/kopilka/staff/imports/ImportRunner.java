@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.documents.LostRace;
+import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +30,13 @@ class ImportRunner {
     private final Imports imports;
     private final MongoTemplate mongo;
     private final Clock clock;
+    private final InstitutionTree tree;
 
-    ImportRunner(Imports imports, MongoTemplate mongo, Clock clock) {
+    ImportRunner(Imports imports, MongoTemplate mongo, Clock clock, InstitutionTree tree) {
         this.imports = imports;
         this.mongo = mongo;
         this.clock = clock;
+        this.tree = tree;
     }
 
     ImportRun run(Actor actor, UUID id, ExpectedVersion expected) {
@@ -44,6 +47,9 @@ class ImportRunner {
 
     @Scheduled(fixedDelay = 10_000)
     void takeUpWhatBrokeOff() {
+        if (!tree.isComplete()) {
+            return;
+        }
         var silent = Query.query(Criteria.where("state")
                 .is(ImportRun.State.RUNNING)
                 .and("beat")

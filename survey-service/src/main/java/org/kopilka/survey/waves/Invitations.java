@@ -49,6 +49,9 @@ class Invitations {
      */
     @Scheduled(fixedDelay = 500)
     void sendOut() {
+        if (!tree.isComplete()) {
+            return;
+        }
         for (var wave : waves.with(Wave.Status.OPEN)) {
             if (!wave.invitationsOut()) {
                 inviteAll(wave);

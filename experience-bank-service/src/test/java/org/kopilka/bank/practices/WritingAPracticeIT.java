@@ -115,7 +115,7 @@ class WritingAPracticeIT {
         var refused = http.as(AUTHOR).post("/api/bank/practices", shownToNobodyKnows);
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.text("/errors/0/pointer")).isEqualTo("/visibility/kind");
+        assertThat(refused.text("/errors/0/pointer")).isEqualTo("/visibility");
     }
 
     @Test

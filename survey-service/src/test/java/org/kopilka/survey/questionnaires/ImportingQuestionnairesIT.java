@@ -91,7 +91,7 @@ class ImportingQuestionnairesIT {
                         .ifMatch(1)
                         .put(path + "/visibility", "{\"visibility\": {}}")
                         .text("/errors/0/pointer"))
-                .isEqualTo("/visibility/kind");
+                .isEqualTo("/visibility");
         assertThat(methodist.ifMatch(1).put(path + "/visibility", network).etag())
                 .isEqualTo("\"2\"");
 

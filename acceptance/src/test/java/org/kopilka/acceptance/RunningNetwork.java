@@ -123,7 +123,8 @@ final class RunningNetwork implements AutoCloseable {
 
         static void run(Path folder, Map<String, String> environment, List<String> line) {
             try {
-                var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
+                var builder =
+                        new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
                 builder.environment().putAll(environment);
                 var program = builder.start();
                 // Our own input and output are the build's line to this JVM.

@@ -70,10 +70,7 @@ class AskingForKeysTest {
         var theirs = key("theirs");
 
         for (int i = 0; i < 20; i++) {
-            assertThat(keys.apply(signedWith(theirs))
-                            .collectList()
-                            .block())
-                    .isEmpty();
+            assertThat(keys.apply(signedWith(theirs)).collectList().block()).isEmpty();
         }
 
         assertThat(asked).hasValueLessThanOrEqualTo(2);

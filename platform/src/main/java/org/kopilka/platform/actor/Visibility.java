@@ -2,30 +2,23 @@ package org.kopilka.platform.actor;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import jakarta.validation.constraints.NotNull;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Who may see a document besides its owner institution.
- *
- * @param chosen empty for any kind but that of its name; at most 1,000
- */
-public record Visibility(@NotNull Kind kind, Set<UUID> chosen) {
+/** Who may see a document besides its owner institution. {@code chosen} counts only for the kind of that name. */
+public record Visibility(Kind kind, Set<UUID> chosen) {
 
     private static final int MOST_CHOSEN = 1_000;
 
-    /** What comes from outside may leave out either. */
-    public Visibility(@Nullable Kind kind, @Nullable Set<UUID> chosen) {
+    /** What comes from outside may leave out either; the list is kept only where it counts. */
+    public Visibility {
         if (kind == null) {
             throw new IllegalArgumentException("A visibility needs its kind");
         }
-        this.kind = kind;
-        this.chosen = kind == Kind.CHOSEN && chosen != null ? Set.copyOf(chosen) : Set.of();
-        if (this.chosen.size() > MOST_CHOSEN) {
-            throw new IllegalArgumentException("Too many institutions chosen: " + this.chosen.size());
+        chosen = kind == Kind.CHOSEN && chosen != null ? Set.copyOf(chosen) : Set.of();
+        if (chosen.size() > MOST_CHOSEN) {
+            throw new IllegalArgumentException("Too many institutions chosen: " + chosen.size());
         }
     }
 

@@ -23,9 +23,10 @@ function tooSmall(page: Page): Promise<string[]> {
     return [...document.querySelectorAll<HTMLElement>(pressed)]
       .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
       .map((element) => {
-        // A field is pressed by its label as well.
+        // A field is pressed by its label as well, one with several values wherever its frame is.
         const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
-        const boxes = [element, ...(label ? [label] : [])].map((part) => part.getBoundingClientRect());
+        const frame = element.parentElement?.closest('.mantine-TagsInput-input, .mantine-MultiSelect-input');
+        const boxes = [element, label, frame].flatMap((part) => part?.getBoundingClientRect() ?? []);
         const height = Math.max(...boxes.map((box) => box.height));
         const width = Math.max(...boxes.map((box) => box.width));
         return { element, box: { height, width } };

@@ -61,8 +61,9 @@ test('People come in from a staff table as it is kept, and are invited', async (
   await test.step('what is wrong is told by row and column, and can be had as a file', async () => {
     const wrong = page.getByRole('button', { name: /с ошибкой/ });
     await expect(wrong).toBeVisible();
-    // Namesakes whom another walk brought into another district are asked about first.
     if ((await wrong.getAttribute('aria-pressed')) !== 'true') {
+      // Namesakes whom another walk brought into another district are asked about first.
+      await page.getByRole('button', { name: 'Для всех: Это другой человек' }).click();
       await wrong.click();
     }
     await expect(page.getByText(/^Непонятно, какое учреждение/).first()).toBeVisible();

@@ -123,9 +123,11 @@ describe('Marking who came', () => {
     await show(<Door />);
     await userEvent.click(screen.getByText('Анна: undefined'));
     await waitFor(() => expect(heard).toHaveLength(1));
-    await userEvent.click(screen.getByText('Ева: undefined'));
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    fireEvent.click(screen.getByText('Ева: undefined'));
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
     expect(heard).toHaveLength(1);
+    vi.useRealTimers();
     answer();
     await waitFor(() => expect(heard).toHaveLength(2));
     answer();

@@ -108,7 +108,8 @@ class RecordController {
             @RequestParam(defaultValue = "00000000-0000-4000-8000-000000000001") UUID below,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
-        var counted = counted(actor, below);
+        // Seminars of the district and reviews of its experts are nobody else's.
+        var counted = inReach(actor, below);
         var ids = counted.stream().map(Institution::id).toList();
         var first = from == null ? schoolYearBegins() : from;
         var last = to == null ? LocalDate.now(clock) : to;
@@ -118,6 +119,7 @@ class RecordController {
         var answers = tally.answers(ids, first, last);
         var staff = people.countByInstitution(ids);
         var rows = counted.stream()
+                .filter(node -> node.kind().employs() || held.containsKey(node.id()) || done.containsKey(node.id()))
                 .map(institution -> {
                     var id = institution.id();
                     var deeds = done.getOrDefault(id, new EnumMap<>(Entry.Kind.class));
@@ -269,13 +271,19 @@ class RecordController {
 
     /** The working institutions of the node, if the actor may see their sums; else 403. */
     private List<Institution> counted(Actor actor, UUID below) {
+        return inReach(actor, below).stream()
+                .filter(institution -> institution.kind().employs())
+                .toList();
+    }
+
+    private List<Institution> inReach(Actor actor, UUID below) {
         var reach = access.reach(actor, Role.METHODIST, Role.HEAD, Role.DISTRICT_METHODIST, Role.NETWORK_ADMIN);
         var node = below.equals(InstitutionTree.ROOT) ? null : below;
         if (node != null && !reach.contains(node)) {
             access.require(actor, node, Role.METHODIST, Role.HEAD, Role.DISTRICT_METHODIST, Role.NETWORK_ADMIN);
         }
         return institutions.below(below).stream()
-                .filter(institution -> institution.kind().employs() && reach.contains(institution.id()))
+                .filter(institution -> reach.contains(institution.id()))
                 .toList();
     }
 

@@ -218,6 +218,23 @@ class WritingItselfIT {
     }
 
     @Test
+    void counts_a_district_where_it_did_something_itself_and_only_there() {
+        review(UUID.randomUUID(), town);
+
+        await().untilAsserted(() -> assertThat(http.as(ADMIN)
+                        .get("/api/staff/record/counts?below=" + town + "&from=2026-03-01&to=2026-03-31")
+                        .body()
+                        .at("/institutions"))
+                .extracting(row -> row.at("/institution").asString() + " " + row.at("/reviewed"))
+                .containsExactlyInAnyOrder(town + " 1", garden + " 0", school + " 0"));
+        assertThat(http.as(ADMIN)
+                        .get("/api/staff/record/counts?below=" + town + "&from=2026-04-01&to=2026-04-30")
+                        .body()
+                        .at("/institutions"))
+                .hasSize(2);
+    }
+
+    @Test
     void shows_sums_of_ones_own_institutions_only() {
         var head = Tokens.of(UUID.randomUUID(), "З", "head:" + garden);
 
@@ -284,6 +301,10 @@ class WritingItselfIT {
     }
 
     private void review(UUID practice) {
+        review(practice, garden);
+    }
+
+    private void review(UUID practice, UUID institution) {
         var id = UUID.randomUUID();
         kafka.send(
                 "kopilka.bank.review",
@@ -300,7 +321,7 @@ class WritingItselfIT {
                         "reviewer",
                         anna,
                         "reviewerInstitution",
-                        garden,
+                        institution,
                         "verdict",
                         "accept",
                         "date",

@@ -40,13 +40,16 @@ record Home(Path root, Map<String, String> environment) {
         return new Parts(root.resolve("sandbox/target/parts"), code());
     }
 
-    /** A copy of this library, since a build replaces its jar under the feet of those who run from it. */
-    private Path code() {
+    /**
+     * A copy of this library, since a build replaces its jar under the feet of those who run from it. Broker and store
+     * ask for it at once, and it is made once: a cache is of no use to the JVM when its jar has another time.
+     */
+    private synchronized Path code() {
         var own = Parts.ownCode();
         var copy = caches().resolve("sandbox").resolve(Jars.fingerprint(own)).resolve("sandbox.jar");
         if (Files.notExists(copy)) {
             try {
-                var half = Files.createDirectories(copy.getParent()).resolve("sandbox.half");
+                var half = Files.createTempFile(Files.createDirectories(copy.getParent()), "sandbox", ".half");
                 Files.copy(own, half, StandardCopyOption.REPLACE_EXISTING);
                 Files.move(half, copy, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException failed) {

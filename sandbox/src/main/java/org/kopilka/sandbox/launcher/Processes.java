@@ -114,9 +114,12 @@ final class Processes {
         return process.info().commandLine().orElse("").contains(KEEPER + " kopilka.part=");
     }
 
-    /** What the keeper runs for a moment to know the time or to wait. */
+    /** What the keeper runs for a moment to know the time or to wait; it may have ended by now and have no name. */
     private static boolean isKeepersOwn(ProcessHandle process) {
-        return KEEPERS_OWN.matcher(process.info().command().orElse("")).matches();
+        return process.info()
+                .command()
+                .map(command -> KEEPERS_OWN.matcher(command).matches())
+                .orElse(true);
     }
 
     private static java.time.Instant started(ProcessHandle process) {

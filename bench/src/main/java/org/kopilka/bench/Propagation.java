@@ -24,7 +24,8 @@ final class Propagation {
 
     public static void main(String[] args) throws IOException {
         var methodist = UpNetwork.logIn("sokolova.m");
-        var people = get(methodist, "/api/staff/people?limit=200")
+        var district = district(methodist);
+        var people = get(methodist, "/api/staff/people?limit=200&institution=" + district)
                 .at("/items")
                 .valueStream()
                 .map(person -> person.at("/id").asString())
@@ -35,7 +36,7 @@ final class Propagation {
         for (int i = -WARM_UP; i < marks; i++) {
             var which = Math.floorMod(i + WARM_UP, people.size());
             if (which == 0) {
-                event = event(methodist);
+                event = event(methodist, district);
             }
             var took = mark(methodist, event, people.get(which));
             if (i >= 0) {
@@ -66,7 +67,11 @@ final class Propagation {
         return (System.nanoTime() - acknowledged) / 1e6;
     }
 
-    private static String event(PortalSession methodist) {
+    private static String district(PortalSession methodist) {
+        return get(methodist, "/api/staff/people/me").at("/duties/0/institution").asString();
+    }
+
+    private static String event(PortalSession methodist, String district) {
         var day = LocalDate.now().minusDays(1);
         var key = UUID.randomUUID().toString();
         var planned = send(
@@ -75,9 +80,7 @@ final class Propagation {
                 "/api/events/events",
                 Map.of(
                         "owner",
-                        get(methodist, "/api/staff/people/me")
-                                .at("/duties/0/institution")
-                                .asString(),
+                        district,
                         "title",
                         "Измерение " + key,
                         "form",

@@ -20,7 +20,7 @@ final class Attendances implements ToldFacts {
                 .asString();
         // Somebody who has been to little yet, so that the portfolio fits on a page.
         person = methodist
-                .get("/api/staff/people?limit=200")
+                .get("/api/staff/people?limit=200&institution=" + district)
                 .at("/items")
                 .valueStream()
                 .filter(each -> each.at("/posts/0/role").asString("").equals("educator"))

@@ -61,7 +61,7 @@ final class Matching {
     private final InstitutionTree tree;
     private final LocalDate today;
     private final Map<String, List<Met>> byKey = new HashMap<>();
-    private final Map<String, Met> byEmail = new HashMap<>();
+    private final Map<String, List<Met>> byEmail = new HashMap<>();
     private final List<Preview.Row> rows = new ArrayList<>();
 
     /** @param roles by code of position; {@code keeps} whether an institution's people are the actor's to keep */
@@ -163,24 +163,24 @@ final class Matching {
         return isStored ? CHANGED : NEW;
     }
 
+    /** Whoever is the actor's own goes before others, and whoever has the address before those who have the name. */
     private @Nullable Met find(StaffRow row, PersonName name) {
-        if (row.email() != null && byEmail.containsKey(row.email())) {
-            var met = byEmail.get(row.email());
-            if (met.person.name().family().equalsIgnoreCase(name.family())) {
-                return met;
-            }
-            row.notes()
-                    .add(Note.warning(
-                            "email", "email-of-another", met.person.name().full()));
+        var addressees = row.email() == null ? List.<Met>of() : byEmail.getOrDefault(row.email(), List.of());
+        var relatives = addressees.stream()
+                .filter(met -> met.person.name().family().equalsIgnoreCase(name.family()))
+                .toList();
+        if (relatives.isEmpty() && !addressees.isEmpty()) {
+            var another = addressees.getFirst().person.name().full();
+            row.notes().add(Note.warning("email", "email-of-another", another));
         }
         var namesakes = byKey.getOrDefault(name.key(), List.of());
-        var fitting = namesakes.stream()
-                .filter(met -> bornAgrees(met.person.born(), row.born()))
+        var found = Stream.concat(
+                        relatives.stream(), namesakes.stream().filter(met -> bornAgrees(met.person.born(), row.born())))
                 .min(Comparator.comparing(met -> isOfAnother(met.person)));
-        if (fitting.isEmpty() && !namesakes.isEmpty()) {
+        if (found.isEmpty() && !namesakes.isEmpty()) {
             row.notes().add(Note.warning("name", "namesake", String.valueOf(namesakes.getFirst().row)));
         }
-        return fitting.orElse(null);
+        return found.orElse(null);
     }
 
     private static boolean bornAgrees(@Nullable String one, @Nullable String other) {
@@ -188,12 +188,16 @@ final class Matching {
     }
 
     private void meet(Met met) {
-        var namesakes = byKey.computeIfAbsent(met.person.key(), _ -> new ArrayList<>());
-        if (!namesakes.contains(met)) {
-            namesakes.add(met);
-        }
+        meet(met, byKey, met.person.key());
         if (met.person.email() != null) {
-            byEmail.putIfAbsent(met.person.email(), met);
+            meet(met, byEmail, met.person.email());
+        }
+    }
+
+    private static void meet(Met met, Map<String, List<Met>> those, String key) {
+        var known = those.computeIfAbsent(key, _ -> new ArrayList<>());
+        if (!known.contains(met)) {
+            known.add(met);
         }
     }
 

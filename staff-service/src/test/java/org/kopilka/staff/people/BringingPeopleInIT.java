@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kopilka.platform.tables.Limits;
@@ -178,19 +180,26 @@ class BringingPeopleInIT {
     }
 
     @Test
-    void makes_a_namesake_of_somebody_elsewhere_a_person_of_their_own_and_knows_them_again() {
+    void makes_namesakes_of_people_elsewhere_persons_of_their_own_and_knows_them_again() {
         var town = townWith("Детский сад № 10", "Детский сад № 11");
-        steps.run(steps.upload("people", town, "staff.csv", csv("ФИО;ДОУ;Должность\nКим Вера;д/с № 10;воспитатель\n")));
+        steps.run(steps.upload("people", town, "staff.csv", tenOf("д/с № 10")));
         var own = institution(town, "Детский сад № 11");
         var methodist = Tokens.of(UUID.randomUUID(), "Методист", "methodist:" + own);
-        var table = csv("ФИО;ДОУ;Должность\nКим Вера;д/с № 11;воспитатель\n");
+        var all = IntStream.rangeClosed(2, 11)
+                .mapToObj(row -> Map.of("field", "row", "text", "" + row, "value", "another"))
+                .toList();
 
-        steps.run(steps.choose(
-                draft(methodist, own, table), List.of(Map.of("field", "row", "text", "2", "value", "another"))));
+        steps.run(steps.choose(draft(methodist, own, tenOf("д/с № 11")), all));
 
-        assertThat(list(town)).hasSize(2);
-        assertThat(draft(methodist, own, table).body().at("/counts").propertyNames())
+        assertThat(list(town)).hasSize(20);
+        assertThat(draft(methodist, own, tenOf("д/с № 11")).body().at("/counts").propertyNames())
                 .containsExactly("KNOWN");
+    }
+
+    private static byte[] tenOf(String garden) {
+        return csv(IntStream.range(0, 10)
+                .mapToObj(i -> "Ким%c Вера;%s;воспитатель;kim%d@example.org\n".formatted('а' + i, garden, i))
+                .collect(Collectors.joining("", "ФИО;ДОУ;Должность;E-mail\n", "")));
     }
 
     @Test

@@ -68,7 +68,9 @@ final class Propagation {
     }
 
     private static String district(PortalSession methodist) {
-        return get(methodist, "/api/staff/people/me").at("/duties/0/institution").asString();
+        return get(methodist, "/api/staff/people/me")
+                .at("/duties/0/institution")
+                .asString();
     }
 
     private static String event(PortalSession methodist, String district) {

@@ -38,7 +38,7 @@ WORKDIR /program
 COPY --from=layers /layers/dependencies/ ./
 COPY --from=layers /layers/application/ ./
 # The same options in every start, or the JVM would not take the cache.
-ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -XX:MaxRAMPercentage=35 -Xss512k -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -XX:MaxRAMPercentage=35 -Xss512k -XX:TrimNativeHeapInterval=10000 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 # A start up to where it would look for store and broker; the JVM writes down what it loaded and linked.
 RUN java -XX:AOTCacheOutput=program.aot -Xlog:aot=off -Xlog:cds=off -Xmx512m \
         -Dspring.context.exit=onRefresh -Dspring.data.mongodb.auto-index-creation=false -jar program.jar && \

@@ -26,7 +26,7 @@ final class GatewayCost {
     private static final Duration WARM_UP_AT_MOST = Duration.ofMinutes(3);
     private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final String OPTIONS =
-            "-Xmx112m -Xss512k -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED";
+            "-Xmx112m -Xss512k -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TrimNativeHeapInterval=10000 --enable-native-access=ALL-UNNAMED";
     private static final Path REALM = Path.of("k8s/base/keycloak/kopilka-realm.json");
 
     private GatewayCost() {}

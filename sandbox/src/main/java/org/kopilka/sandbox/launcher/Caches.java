@@ -45,6 +45,7 @@ record Caches(Home home) {
                         "-Xss512k",
                         "-XX:+UseSerialGC",
                         "-XX:+UseCompactObjectHeaders",
+                        "-XX:TrimNativeHeapInterval=10000", // ms; what the compilers worked with goes back
                         "-XX:+ExitOnOutOfMemoryError")
                 .withOptions("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
         return program.busy() ? command : command.withOptions("-XX:TieredStopAtLevel=1");

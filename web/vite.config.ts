@@ -30,6 +30,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
     setupFiles: ['src/shared/testing/setup.ts'],
     restoreMocks: true,
+    isolate: false,
     // Beside builds on two processors a tap takes seconds.
     testTimeout: 30_000,
   },

@@ -172,6 +172,27 @@ describe('bringing a table in', () => {
     expect(asked.find(({ what }) => what.startsWith('POST'))?.ifMatch).toBe('"2"');
   });
 
+  it('decides for all rows at once, also for those that come with the next page', async () => {
+    const asked = server({
+      'GET /api/staff/imports/i1': () => draft,
+      'GET /api/staff/imports/i1/rows': (request) =>
+        new URL(request.url).searchParams.get('after') === '27'
+          ? { items: [{ ...question, row: 1027 }] }
+          : { items: [question, { ...question, row: 27 }], next: '27' },
+      'PUT /api/staff/imports/i1/choices': () => ({ ...draft, version: 2, counts: { NEW: 4 } }),
+    });
+    await wizard('/?file=i1&step=preview');
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Для всех: Не загружать строку' }));
+
+    expect(await screen.findByRole('button', { name: 'Записать 4 строки' })).toBeVisible();
+    expect(JSON.parse(asked.find(({ what }) => what.startsWith('PUT'))?.body ?? '')).toEqual([
+      { field: 'row', text: '26', value: 'leave-out' },
+      { field: 'row', text: '27', value: 'leave-out' },
+      { field: 'row', text: '1027', value: 'leave-out' },
+    ]);
+  });
+
   it('has nothing to write when all is known already', async () => {
     server({
       'GET /api/staff/imports/i1': () => ({ ...draft, counts: { KNOWN: 151 } }),

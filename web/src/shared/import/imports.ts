@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { orThrow } from '../api/client';
 import { staff } from '../api/services';
 import type { components, paths } from '../api/types/staff';
+import { wholeList } from '../table/wholeList';
 
 type Schemas = components['schemas'];
 
@@ -19,7 +20,9 @@ export type Which = Verdict | 'NOTED';
 type RowQuery = NonNullable<paths['/api/staff/imports/{id}/rows']['get']['parameters']['query']>;
 
 const ROWS_AT_ONCE = 50;
-const ALL_ROWS = 1000;
+/** What the service gives and takes in one request. */
+const MOST_ROWS = 1000;
+const MOST_CHOICES = 5000;
 const BEAT = 500;
 
 export const importQuery = (id: string) =>
@@ -68,15 +71,23 @@ export const lay = async (draft: Import, layout: Schemas['LayoutBody']) =>
 export const choose = async (draft: Import, choices: Choice[]) =>
   orThrow(await staff.PUT('/api/staff/imports/{id}/choices', { params: at(draft), body: choices }));
 
-/** Decides the same for every row of a verdict. */
+/** Decides the same for every row of a verdict, however many there are. */
 export async function chooseForAll(draft: Import, which: Verdict, value: string) {
-  const { items } = await readRows(draft.id, which, ALL_ROWS);
-  return choose(
-    draft,
-    items
-      .filter(({ options }) => options.some((option) => option.value === value))
-      .map(({ row }) => rowChoice(row, value)),
+  const read = (after: string | undefined, signal: AbortSignal) =>
+    readRows(draft.id, which, MOST_ROWS, after === undefined ? undefined : Number(after), signal);
+  const all = wholeList<ImportRow>({ read }, ({ options }) =>
+    options.some((option) => option.value === value),
   );
+  const { items } = await all(() => undefined);
+  let decided = draft;
+  for (let from = 0; from < items.length; from += MOST_CHOICES) {
+    const part = items.slice(from, from + MOST_CHOICES);
+    decided = await choose(
+      decided,
+      part.map(({ row }) => rowChoice(row, value)),
+    );
+  }
+  return decided;
 }
 
 export const run = async (draft: Import) =>

@@ -1,4 +1,5 @@
 import '@testing-library/jest-dom/vitest';
+import { notifications } from '@mantine/notifications';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
@@ -25,5 +26,6 @@ Object.defineProperty(document, 'fonts', { configurable: true, value: new EventT
 
 afterEach(() => {
   cleanup();
+  notifications.clean();
   localStorage.clear();
 });

@@ -165,17 +165,18 @@ final class Matching {
 
     /** Whoever is the actor's own goes before others, and whoever has the address before those who have the name. */
     private @Nullable Met find(StaffRow row, PersonName name) {
-        var addressees = row.email() == null ? List.<Met>of() : byEmail.getOrDefault(row.email(), List.of());
-        var relatives = addressees.stream()
+        var holders = row.email() == null ? List.<Met>of() : byEmail.getOrDefault(row.email(), List.of());
+        var ofTheFamily = holders.stream()
                 .filter(met -> met.person.name().family().equalsIgnoreCase(name.family()))
                 .toList();
-        if (relatives.isEmpty() && !addressees.isEmpty()) {
-            var another = addressees.getFirst().person.name().full();
+        if (ofTheFamily.isEmpty() && !holders.isEmpty()) {
+            var another = holders.getFirst().person.name().full();
             row.notes().add(Note.warning("email", "email-of-another", another));
         }
         var namesakes = byKey.getOrDefault(name.key(), List.of());
         var found = Stream.concat(
-                        relatives.stream(), namesakes.stream().filter(met -> bornAgrees(met.person.born(), row.born())))
+                        ofTheFamily.stream(),
+                        namesakes.stream().filter(met -> bornAgrees(met.person.born(), row.born())))
                 .min(Comparator.comparing(met -> isOfAnother(met.person)));
         if (found.isEmpty() && !namesakes.isEmpty()) {
             row.notes().add(Note.warning("name", "namesake", String.valueOf(namesakes.getFirst().row)));

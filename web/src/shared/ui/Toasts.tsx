@@ -2,7 +2,7 @@ import '@mantine/notifications/styles.layer.css';
 import { Notifications } from '@mantine/notifications';
 import classes from './Toasts.module.css';
 
-/** Where toasts appear: above the phone's bar, below at a desk. Loaded with the first of them. */
+/** Where toasts appear: under the phone's header, below at a desk. Loaded with the first of them. */
 export default function Toasts() {
   return (
     <Notifications

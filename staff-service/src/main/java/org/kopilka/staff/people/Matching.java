@@ -104,7 +104,7 @@ final class Matching {
         if (row.hasErrors() || name == null) {
             return row(row, ERROR, title, List.of(leaveOut()), choice, null);
         }
-        var met = PersonImport.ANOTHER.equals(choice) ? null : find(row, name);
+        var met = find(row, name, PersonImport.ANOTHER.equals(choice));
         if (met == null) {
             var person = merged(Person.named(NewIds.fromName(run + "|" + number), name), row);
             meet(new Met(person, number));
@@ -163,8 +163,11 @@ final class Matching {
         return isStored ? CHANGED : NEW;
     }
 
-    /** Whoever is the actor's own goes before others, and whoever has the address before those who have the name. */
-    private @Nullable Met find(StaffRow row, PersonName name) {
+    /**
+     * Whoever is the actor's own goes before others, and whoever has the address before those who have the name. That it
+     * is another person is said of whoever works elsewhere, if there is such a one, and not of the rows before.
+     */
+    private @Nullable Met find(StaffRow row, PersonName name, boolean isAnother) {
         var holders = row.email() == null ? List.<Met>of() : byEmail.getOrDefault(row.email(), List.of());
         var ofTheFamily = holders.stream()
                 .filter(met -> met.person.name().family().equalsIgnoreCase(name.family()))
@@ -174,10 +177,15 @@ final class Matching {
             row.notes().add(Note.warning("email", "email-of-another", another));
         }
         var namesakes = byKey.getOrDefault(name.key(), List.of());
-        var found = Stream.concat(
+        var alike = Stream.concat(
                         ofTheFamily.stream(),
                         namesakes.stream().filter(met -> bornAgrees(met.person.born(), row.born())))
-                .min(Comparator.comparing(met -> isOfAnother(met.person)));
+                .toList();
+        if (isAnother) {
+            var own = alike.stream().filter(met -> !isOfAnother(met.person)).toList();
+            return own.size() < alike.size() && !own.isEmpty() ? own.getFirst() : null;
+        }
+        var found = alike.stream().min(Comparator.comparing(met -> isOfAnother(met.person)));
         if (found.isEmpty() && !namesakes.isEmpty()) {
             row.notes().add(Note.warning("name", "namesake", String.valueOf(namesakes.getFirst().row)));
         }

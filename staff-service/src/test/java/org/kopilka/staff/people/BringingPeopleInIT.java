@@ -196,6 +196,25 @@ class BringingPeopleInIT {
                 .containsExactly("KNOWN");
     }
 
+    @Test
+    void keeps_two_rows_one_person_when_both_are_told_apart_from_a_namesake_elsewhere() {
+        var town = townWith("Детский сад № 12", "Детский сад № 13");
+        steps.run(steps.upload("people", town, "staff.csv", csv("ФИО;ДОУ;Должность\nПак Нина;д/с № 12;воспитатель\n")));
+        var own = institution(town, "Детский сад № 13");
+        var methodist = Tokens.of(UUID.randomUUID(), "Методист", "methodist:" + own);
+        var both = csv("ФИО;ДОУ;Должность\nПак Нина;д/с № 13;воспитатель\nПак Нина;д/с № 13;логопед\n");
+
+        steps.run(steps.choose(
+                draft(methodist, own, both),
+                List.of(
+                        Map.of("field", "row", "text", "2", "value", "another"),
+                        Map.of("field", "row", "text", "3", "value", "another"))));
+
+        assertThat(list(town)).hasSize(2);
+        assertThat(draft(methodist, own, both).body().at("/counts").propertyNames())
+                .containsExactly("KNOWN");
+    }
+
     private static byte[] tenOf(String garden) {
         return csv(IntStream.range(0, 10)
                 .mapToObj(i -> "Ким%c Вера;%s;воспитатель;kim%d@example.org\n".formatted('а' + i, garden, i))

@@ -104,7 +104,8 @@ final class Matching {
         if (row.hasErrors() || name == null) {
             return row(row, ERROR, title, List.of(leaveOut()), choice, null);
         }
-        var met = find(row, name, PersonImport.ANOTHER.equals(choice));
+        var isNobodyElsewhere = PersonImport.ANOTHER.equals(choice);
+        var met = PersonImport.APART.equals(choice) ? null : find(row, name, isNobodyElsewhere);
         if (met == null) {
             var person = merged(Person.named(NewIds.fromName(run + "|" + number), name), row);
             meet(new Met(person, number));
@@ -126,10 +127,12 @@ final class Matching {
     }
 
     private List<Option> options(Person person, @Nullable String choice) {
-        var another = new Option(PersonImport.ANOTHER, "@another-person");
         return isOfAnother(person) || PersonImport.SAME_PERSON.equals(choice)
-                ? List.of(new Option(PersonImport.SAME_PERSON, "@same-person"), another, leaveOut())
-                : List.of(another, leaveOut());
+                ? List.of(
+                        new Option(PersonImport.SAME_PERSON, "@same-person"),
+                        new Option(PersonImport.ANOTHER, "@another-person"),
+                        leaveOut())
+                : List.of(new Option(PersonImport.APART, "@another-person"), leaveOut());
     }
 
     /** Stored, and in no institution of the actor's: the name alone must not make the person theirs. */
@@ -163,11 +166,8 @@ final class Matching {
         return isStored ? CHANGED : NEW;
     }
 
-    /**
-     * Whoever is the actor's own goes before others, and whoever has the address before those who have the name. That it
-     * is another person is said of whoever works elsewhere, if there is such a one, and not of the rows before.
-     */
-    private @Nullable Met find(StaffRow row, PersonName name, boolean isAnother) {
+    /** Whoever is the actor's own goes before others, and whoever has the address before those who have the name. */
+    private @Nullable Met find(StaffRow row, PersonName name, boolean isNobodyElsewhere) {
         var holders = row.email() == null ? List.<Met>of() : byEmail.getOrDefault(row.email(), List.of());
         var ofTheFamily = holders.stream()
                 .filter(met -> met.person.name().family().equalsIgnoreCase(name.family()))
@@ -177,16 +177,12 @@ final class Matching {
             row.notes().add(Note.warning("email", "email-of-another", another));
         }
         var namesakes = byKey.getOrDefault(name.key(), List.of());
-        var alike = Stream.concat(
+        var found = Stream.concat(
                         ofTheFamily.stream(),
                         namesakes.stream().filter(met -> bornAgrees(met.person.born(), row.born())))
-                .toList();
-        if (isAnother) {
-            var own = alike.stream().filter(met -> !isOfAnother(met.person)).toList();
-            return own.size() < alike.size() && !own.isEmpty() ? own.getFirst() : null;
-        }
-        var found = alike.stream().min(Comparator.comparing(met -> isOfAnother(met.person)));
-        if (found.isEmpty() && !namesakes.isEmpty()) {
+                .filter(met -> !isNobodyElsewhere || !isOfAnother(met.person))
+                .min(Comparator.comparing(met -> isOfAnother(met.person)));
+        if (found.isEmpty() && !namesakes.isEmpty() && !isNobodyElsewhere) {
             row.notes().add(Note.warning("name", "namesake", String.valueOf(namesakes.getFirst().row)));
         }
         return found.orElse(null);

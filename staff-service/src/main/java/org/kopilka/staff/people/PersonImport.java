@@ -31,7 +31,13 @@ import org.springframework.stereotype.Component;
 class PersonImport implements ImportKind {
 
     static final String SAME_PERSON = "same";
+
+    /** None of those who work elsewhere; rows of one file may still speak of one person. */
     static final String ANOTHER = "another";
+
+    /** A person of their own, whoever else has the name. */
+    static final String APART = "apart";
+
     static final String LEAVE_OUT = "leave-out";
 
     private static final List<Field> FIELDS = List.of(

@@ -213,6 +213,11 @@ class BringingPeopleInIT {
         assertThat(list(town)).hasSize(2);
         assertThat(draft(methodist, own, both).body().at("/counts").propertyNames())
                 .containsExactly("KNOWN");
+
+        steps.run(steps.choose(
+                draft(methodist, own, both), List.of(Map.of("field", "row", "text", "3", "value", "apart"))));
+
+        assertThat(list(town)).hasSize(3);
     }
 
     private static byte[] tenOf(String garden) {

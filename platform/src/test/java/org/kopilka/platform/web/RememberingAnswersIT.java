@@ -41,8 +41,8 @@ class RememberingAnswersIT {
     @BeforeEach
     void connect() {
         store = Store.start(Parts.here(), dir, 0);
-        client = MongoClients.create(
-                store.uri() + "/?uuidRepresentation=standard&serverSelectionTimeoutMS=500&connectTimeoutMS=500");
+        // Time enough for a busy machine to reach a store that is there.
+        client = MongoClients.create(store.uri() + "/?uuidRepresentation=standard&serverSelectionTimeoutMS=5000");
         filter = new IdempotencyFilter(new MongoTemplate(client, "keys"), Clock.systemUTC(), (_, _, _, problem) -> {
             problems.add(problem);
             return new ModelAndView();

@@ -44,13 +44,14 @@ public record Command(
         return new Command(folder, Map.copyOf(all), program, options, arguments);
     }
 
-    /** The same main class, ending when this JVM does, however this JVM ends. */
+    /** The same main class, ending when this JVM does, however this JVM ends: too short a life for the second compiler. */
     Command tethered() {
         var all = new ArrayList<>(List.of(Tethered.class.getName()));
         all.addAll(arguments);
         // Behind the rest: an AOT cache holds only for a class path that begins as the one it was made with.
         var classPath = environment.getOrDefault("CLASSPATH", "") + File.pathSeparator + Parts.ownCode();
         return new Command(folder, environment, program, options, List.copyOf(all))
+                .withOptions("-XX:TieredStopAtLevel=1")
                 .withVariable("CLASSPATH", classPath);
     }
 

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +24,11 @@ record PreparedKeycloak(Path home) {
 
     /** The file that holds the password of {@code admin} in the realm {@code master}. */
     static final String ADMIN_PASSWORD = "admin-password";
+
+    private static final Comparator<Path> LARGEST_FIRST = Comparator.<Path>comparingLong(
+                    jar -> jar.toFile().length())
+            .reversed()
+            .thenComparing(Path::getFileName);
 
     static PreparedKeycloak in(Parts parts) {
         var prepared = new PreparedKeycloak(parts.keycloak());
@@ -42,14 +48,17 @@ record PreparedKeycloak(Path home) {
         return home.resolve("java-" + System.getProperty("java.vm.version") + ".aot");
     }
 
-    /** In the order in which Quarkus' own class loader would look. */
+    /**
+     * What Quarkus has generated before the rest, as its own class loader would look. The rest begins with the largest
+     * jar: while it records, the JVM asks the file system about every jar before the one that a class comes from.
+     */
     String classPath() {
         try (var main = Files.list(home.resolve("lib/lib/main"));
                 var boot = Files.list(home.resolve("lib/lib/boot"))) {
             var own = Stream.of(
                             "quarkus/transformed-bytecode.jar", "quarkus/generated-bytecode.jar", "app/keycloak.jar")
                     .map(home.resolve("lib")::resolve);
-            return Stream.of(own, main.sorted(), boot.sorted())
+            return Stream.of(own, Stream.concat(main, boot).sorted(LARGEST_FIRST))
                     .flatMap(jars -> jars)
                     .map(Path::toString)
                     .collect(Collectors.joining(File.pathSeparator));
@@ -110,6 +119,7 @@ record PreparedKeycloak(Path home) {
     private void run(ProcessBuilder builder) throws IOException {
         var log = home.resolve("build.log");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"); // it ends before the other pays
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         try {
             if (builder.start().waitFor() != 0) {

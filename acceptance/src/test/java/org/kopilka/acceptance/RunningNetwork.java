@@ -46,7 +46,7 @@ final class RunningNetwork implements AutoCloseable {
 
     private RunningNetwork() {
         kopilka("reset", "--yes");
-        kopilka("up");
+        kopilka("up", "--at-once");
     }
 
     static LocalDate today() {

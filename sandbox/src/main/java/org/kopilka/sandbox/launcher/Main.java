@@ -55,7 +55,7 @@ public final class Main {
                 throw new Trouble("Another ./kopilka is at work here; wait until it has ended.");
             }
             switch (words.getFirst()) {
-                case "up" -> new Up(network, System.out).run();
+                case "up" -> new Up(network, System.out).run(words.contains("--at-once"));
                 case "down" -> new Down(network, System.out).run();
                 case "reset" -> new Reset(network, System.out).run(words.contains("--yes"));
                 default -> throw new Trouble("No such command: " + words.getFirst());

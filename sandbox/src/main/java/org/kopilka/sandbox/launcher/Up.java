@@ -27,6 +27,7 @@ final class Up {
     private final PrintStream out;
     private final List<String> troubles = new CopyOnWriteArrayList<>();
     private boolean rehearsing;
+    private boolean atOnce;
 
     Up(Network network, PrintStream out) {
         this.network = network;
@@ -36,7 +37,9 @@ final class Up {
         this.out = out;
     }
 
-    void run() throws IOException {
+    /** @param atOnce without learning first what a build has changed: up sooner, each start slower */
+    void run(boolean atOnce) throws IOException {
+        this.atOnce = atOnce;
         var began = System.nanoTime();
         network.keepPort();
         network.checkGiven();
@@ -142,7 +145,7 @@ final class Up {
             board.show(member.name(), "prepares", "once after a build, a minute or two");
         }
         var command = member.command().get();
-        if (Caches.canTrain(command) && Files.notExists(caches.aot(member, command))) {
+        if (!atOnce && Caches.canTrain(command) && Files.notExists(caches.aot(member, command))) {
             board.show(member.name(), "learns", "once after a build: the JVM writes down what it loads");
             processes.stop(member.name(), Down.SECONDS);
             caches.train(member, command);

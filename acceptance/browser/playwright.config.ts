@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { BASE_URL } from './support/login.ts';
 import { PHONE } from './support/wellMade.ts';
 
 /** The system's own; the one without windows is a third quicker. */
@@ -9,14 +10,16 @@ const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results',
-  workers: 1,
+  globalSetup: './support/administrator.ts',
+  // One browser leaves a fifth of two processors idle.
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {
-    baseURL: process.env.KOPILKA_PORTAL ?? 'http://localhost:8080',
+    baseURL: BASE_URL,
     browserName: 'chromium',
     locale: 'ru-RU',
     timezoneId: 'Asia/Almaty',

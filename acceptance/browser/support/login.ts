@@ -1,5 +1,8 @@
 import { type APIRequestContext, type APIResponse, type Page, expect, request } from '@playwright/test';
 
+/** The portal that is walked. */
+export const BASE_URL = process.env.KOPILKA_PORTAL ?? 'http://localhost:8080';
+
 /** A sample account of the network; the sandbox prints its password when it comes up. */
 export interface Account {
   username: string;
@@ -38,8 +41,7 @@ export async function logInQuietly({ username, password }: Account): Promise<API
   return browser;
 }
 
-const quietBrowser = () =>
-  request.newContext({ baseURL: process.env.KOPILKA_PORTAL ?? 'http://localhost:8080' });
+const quietBrowser = () => request.newContext({ baseURL: BASE_URL });
 
 async function submit(browser: APIRequestContext, page: APIResponse, form: Record<string, string>) {
   const action = /<form[^>]+action="([^"]+)"/.exec(await page.text())?.[1];

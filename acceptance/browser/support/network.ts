@@ -1,5 +1,6 @@
-import { type Browser, type Page, expect } from '@playwright/test';
-import { type Account, accountFromEnvironment, logIn, choosePassword } from './login.ts';
+import { type APIRequestContext, expect, request, test } from '@playwright/test';
+import { ADMINISTRATOR } from './administrator.ts';
+import { type Account, BASE_URL, choosePassword } from './login.ts';
 import { call } from './portal.ts';
 
 const NETWORK = '00000000-0000-4000-8000-000000000001';
@@ -13,17 +14,16 @@ export interface Member extends Account {
 /** A district that only one walk knows, so that walks need no empty network and do not meet. */
 export class Network {
   private constructor(
-    private readonly admin: Page,
+    private readonly admin: APIRequestContext,
     /** In the names of everything that belongs to this walk. */
     readonly mark: string,
     readonly district: string,
   ) {}
 
-  /** Made by the network's administrator, whose account the environment names. */
-  static async of(browser: Browser): Promise<Network> {
-    const admin = await (await browser.newContext()).newPage();
-    await logIn(admin, accountFromEnvironment());
-    const mark = Date.now().toString(36).slice(-6);
+  /** Made by the network's administrator. */
+  static async made(): Promise<Network> {
+    const admin = await request.newContext({ baseURL: BASE_URL, storageState: ADMINISTRATOR });
+    const mark = `${Date.now().toString(36).slice(-6)}${test.info().parallelIndex}`;
     const district = await institution(admin, 'district', `Район ${mark}`, NETWORK);
     return new Network(admin, mark, district);
   }
@@ -65,11 +65,16 @@ export class Network {
   }
 
   leave(): Promise<void> {
-    return this.admin.context().close();
+    return this.admin.dispose();
   }
 }
 
-async function institution(admin: Page, kind: string, name: string, parent: string): Promise<string> {
+async function institution(
+  admin: APIRequestContext,
+  kind: string,
+  name: string,
+  parent: string,
+): Promise<string> {
   const { body } = await call<{ id: string }>(admin, 'POST', '/api/staff/institutions', {
     kind,
     name,

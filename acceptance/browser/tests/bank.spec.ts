@@ -56,7 +56,7 @@ test.describe('Experience shared', () => {
 
   test.beforeAll(async ({ browser }) => {
     test.setTimeout(300_000);
-    network = await Network.of(browser);
+    network = await Network.made();
     const [here, there, third] = [
       await network.kindergarten('Детский сад № 53'),
       await network.kindergarten('Детский сад № 28'),

@@ -4,7 +4,7 @@ import { logIn } from '../support/login.ts';
 import { type Member, Network } from '../support/network.ts';
 import { call } from '../support/portal.ts';
 import { expect, test } from '../support/test.ts';
-import { PHONE, wellMade } from '../support/wellMade.ts';
+import { PHONE, fitsItsWords, wellMade } from '../support/wellMade.ts';
 
 async function onPhone(browser: Browser, member: Member, path: string): Promise<Page> {
   const page = await (await browser.newContext(PHONE)).newPage();
@@ -23,7 +23,7 @@ function day(fromNow: number): string {
 
 test('An event is planned, seats run out, and whoever came has the hours', async ({ page, browser }) => {
   test.setTimeout(420_000);
-  const network = await Network.of(browser);
+  const network = await Network.made();
   const title = `Как разговорить молчащего ребёнка (${network.mark})`;
   const romashka = await network.kindergarten('Детский сад № 28 «Ромашка»');
   const korablik = await network.kindergarten('Детский сад № 7 «Кораблик»');
@@ -189,7 +189,7 @@ test('An event is planned, seats run out, and whoever came has the hours', async
       for (const at of ['/events?when=past', path, `${path}/attendance`, '/events/new', '/events/plan']) {
         await page.goto(at);
         await expect(page.locator('html')).toHaveAttribute('lang', language);
-        await wellMade(page);
+        await fitsItsWords(page);
       }
     }
   });

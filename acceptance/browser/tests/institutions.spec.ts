@@ -1,5 +1,5 @@
 import { type Page } from '@playwright/test';
-import { accountFromEnvironment, logIn } from '../support/login.ts';
+import { ADMINISTRATOR } from '../support/administrator.ts';
 import { Network } from '../support/network.ts';
 import { sharedData } from '../support/sharedData.ts';
 import { expect, test } from '../support/test.ts';
@@ -8,16 +8,17 @@ import { wellMade } from '../support/wellMade.ts';
 const ULYANOVSK = 'data/institutions/ulyanovsk_kindergartens.csv';
 const NYURBA = ['data/institutions/nyurba_kindergartens.csv', 'data/institutions/nyurba_schools.csv'];
 
+test.use({ storageState: ADMINISTRATOR });
+
 test('Institutions come in from tables, twins are asked about, and nothing comes in twice', async ({
   page,
-  browser,
 }) => {
   test.setTimeout(300_000);
   const [ulyanovsk, ...nyurba] = [ULYANOVSK, ...NYURBA].map(sharedData);
   test.skip(!ulyanovsk || nyurba.includes(undefined), 'The real tables are not beside the checkout');
-  const network = await Network.of(browser);
+  const network = await Network.made();
   await network.leave();
-  await logIn(page, accountFromEnvironment(), `/network/${network.district}`);
+  await page.goto(`/network/${network.district}`);
 
   await test.step('an empty district says what will be here', async () => {
     await expect(page.getByText('Здесь пока нет учреждений')).toBeVisible();

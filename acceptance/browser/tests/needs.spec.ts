@@ -25,7 +25,7 @@ test.describe.serial('Needs are asked', () => {
 
   test.beforeAll(async ({ browser }, { project }) => {
     test.setTimeout(300_000);
-    network = await Network.of(browser);
+    network = await Network.made();
     const kindergarten = await network.kindergarten('Детский сад № 28');
     methodist = await network.member(
       network.district,

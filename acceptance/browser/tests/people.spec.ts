@@ -1,17 +1,18 @@
 import { type Page } from '@playwright/test';
-import { accountFromEnvironment, logIn, logInFirst } from '../support/login.ts';
+import { ADMINISTRATOR } from '../support/administrator.ts';
+import { logIn, logInFirst } from '../support/login.ts';
 import { Network } from '../support/network.ts';
 import { call } from '../support/portal.ts';
 import { sharedData } from '../support/sharedData.ts';
 import { expect, test } from '../support/test.ts';
-import { PHONE, wellMade } from '../support/wellMade.ts';
+import { PHONE, fitsItsWords, wellMade } from '../support/wellMade.ts';
 
 test('People come in from a staff table as it is kept, and are invited', async ({ page, browser }) => {
   test.setTimeout(420_000);
   const gardens = sharedData('data/institutions/ulyanovsk_kindergartens.csv');
   const staff = sharedData('data/staff/ulyanovsk-messy.xlsx');
   test.skip(!gardens || !staff, 'The real tables are not beside the checkout');
-  const network = await Network.of(browser);
+  const network = await Network.made();
   const methodist = await network.member(
     network.district,
     'methodist',
@@ -21,8 +22,8 @@ test('People come in from a staff table as it is kept, and are invited', async (
   );
   await network.leave();
 
-  const admin = await (await browser.newContext()).newPage();
-  await logIn(admin, accountFromEnvironment(), `/network/import?into=${network.district}`);
+  const admin = await (await browser.newContext({ storageState: ADMINISTRATOR })).newPage();
+  await admin.goto(`/network/import?into=${network.district}`);
   await upload(admin, gardens!);
   await admin.getByRole('button', { name: 'Дальше' }).click();
   await admin.getByRole('button', { name: 'Для всех: Это отдельное учреждение' }).click();
@@ -148,7 +149,7 @@ test('People come in from a staff table as it is kept, and are invited', async (
       ]) {
         await page.goto(at);
         await expect(page.locator('html')).toHaveAttribute('lang', language);
-        await wellMade(page);
+        await fitsItsWords(page);
       }
     }
   });

@@ -9,7 +9,7 @@ const TITLE = 'Утренний круг без слёз';
 
 test('The record writes itself: portfolio, counts, the table of the quarter', async ({ page, browser }) => {
   test.setTimeout(300_000);
-  const network = await Network.of(browser);
+  const network = await Network.made();
   const garden = await network.kindergarten('Детский сад № 28 «Ромашка»');
   const methodist = await network.member(
     network.district,

@@ -104,7 +104,7 @@ class LosingTheServiceIT {
     private Void answerUntilAcknowledged(Http http, UUID wave, UUID person, UUID institution, int number) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(20))
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     try {
                         var status = Surveys.answer(http, wave, person, institution, Surveys.fullAnswer(number))

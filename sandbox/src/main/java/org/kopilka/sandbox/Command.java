@@ -3,6 +3,7 @@ package org.kopilka.sandbox;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,14 +45,16 @@ public record Command(
         return new Command(folder, Map.copyOf(all), program, options, arguments);
     }
 
-    /** The same main class, ending when this JVM does, however this JVM ends: too short a life for the second compiler. */
+    /** The same main class, ending when this JVM does, however this JVM ends, and with the compilers that this JVM has. */
     Command tethered() {
         var all = new ArrayList<>(List.of(Tethered.class.getName()));
         all.addAll(arguments);
         // Behind the rest: an AOT cache holds only for a class path that begins as the one it was made with.
         var classPath = environment.getOrDefault("CLASSPATH", "") + File.pathSeparator + Parts.ownCode();
         return new Command(folder, environment, program, options, List.copyOf(all))
-                .withOptions("-XX:TieredStopAtLevel=1")
+                .withOptions(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(option -> option.startsWith("-XX:TieredStopAtLevel="))
+                        .toArray(String[]::new))
                 .withVariable("CLASSPATH", classPath);
     }
 

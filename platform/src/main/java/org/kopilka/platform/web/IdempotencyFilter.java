@@ -10,10 +10,16 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -196,12 +202,46 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         return new HeldRequest(request, request.getInputStream().readAllBytes());
     }
 
-    private static String fingerprint(HttpServletRequest request) {
-        var content = request instanceof HeldRequest held
-                ? java.util.Arrays.hashCode(held.body) + "/" + held.body.length
-                : String.valueOf(request.getContentLengthLong());
-        return NewIds.fromName(request.getRequestURI() + "?" + request.getQueryString() + "|" + content)
-                .toString();
+    /** Of the address and of all that was sent. */
+    private static String fingerprint(HttpServletRequest request) throws IOException {
+        var digest = sha256();
+        add(digest, request.getRequestURI() + "?" + request.getQueryString());
+        if (request instanceof HeldRequest held) {
+            digest.update(held.body);
+        } else if (isUpload(request)) {
+            addParts(digest, request);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static boolean isUpload(HttpServletRequest request) {
+        return request.getContentType() != null && request.getContentType().startsWith("multipart/form-data");
+    }
+
+    private static void addParts(MessageDigest digest, HttpServletRequest request) throws IOException {
+        try {
+            for (var part : request.getParts()) {
+                add(digest, part.getName() + "|" + part.getSubmittedFileName() + "|" + part.getSize());
+                try (var content = new DigestInputStream(part.getInputStream(), digest)) {
+                    content.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+        } catch (ServletException | IllegalStateException refused) {
+            // Whoever asks for the parts next is told the same, and answers for it.
+            log.debug("An upload that cannot be taken has no fingerprint", refused);
+        }
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     /** A request whose body was read once already. */

@@ -27,6 +27,16 @@ public final class BadTable extends Refusal {
         return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-too-large", most);
     }
 
+    /** @param most in MiB, of all that is packed into the file */
+    static BadTable expandsTooFar(long most) {
+        return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-expands-too-far", most);
+    }
+
+    /** A document type or an entity of its own, which no spreadsheet program writes. */
+    static BadTable withEntities() {
+        return new BadTable(HttpStatus.UNPROCESSABLE_CONTENT, "table-with-entities");
+    }
+
     static BadTable tooManyRows(int most) {
         return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-too-many-rows", most);
     }

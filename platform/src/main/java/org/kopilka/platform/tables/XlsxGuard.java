@@ -59,7 +59,7 @@ final class XlsxGuard {
         var xml = XML.createXMLStreamReader(part);
         while (xml.hasNext()) {
             switch (xml.next()) {
-                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw BadTable.unreadable();
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw BadTable.withEntities();
                 case XMLStreamConstants.START_ELEMENT -> {
                     if (xml.getLocalName().equals("row") && ++rows > limits.rows()) {
                         throw BadTable.tooManyRows(limits.rows());
@@ -111,7 +111,7 @@ final class XlsxGuard {
         private void count(int more) {
             expanded += more;
             if (expanded > limits.expandedBytes()) {
-                throw BadTable.tooLarge(limits.expandedBytes() >> 20);
+                throw BadTable.expandsTooFar(limits.expandedBytes() >> 20);
             }
         }
     }

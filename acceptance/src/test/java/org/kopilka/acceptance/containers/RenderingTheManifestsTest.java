@@ -44,8 +44,9 @@ class RenderingTheManifestsTest {
     /** What an administrator brings: k8s/README.md says how. */
     private static final Set<String> BROUGHT = Set.of("kopilka", "kopilka-tls");
 
-    /** For browsers, not for programs: no pod goes there. */
-    private static final Set<String> OUTSIDE = Set.of("KOPILKA_PORTAL", "KOPILKA_KEYCLOAK_ISSUER", "KC_HOSTNAME");
+    /** For browsers, and the collector that is not ours: no pod of the network. */
+    private static final Set<String> OUTSIDE =
+            Set.of("KOPILKA_PORTAL", "KOPILKA_KEYCLOAK_ISSUER", "KC_HOSTNAME", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
 
     private static final Pattern PLACE = Pattern.compile("^(?:[a-z:]+://)?(?:[^@/]*@)?([a-z0-9.-]+):(\\d+)(?:/.*)?$");
 

@@ -59,6 +59,19 @@ class KeepingAndTellingIT {
     }
 
     @Test
+    void one_trace_leads_from_the_request_over_the_message_to_whoever_hears_it() {
+        var trace = UUID.randomUUID().toString().replace("-", "");
+        var made = http.as(METHODIST)
+                .with("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .post("/api/sample/jars", Map.of("label", "followed"));
+        var id = UUID.fromString(made.text("/id"));
+
+        assertThat(kafka.topic(SampleService.TOPIC).await(id).headers().get("traceparent"))
+                .startsWith("00-" + trace);
+        await().untilAsserted(() -> assertThat(listener.traces).containsEntry(id, trace));
+    }
+
+    @Test
     void empties_the_outbox_once_the_broker_has_acknowledged() {
         var id = make("jam");
 

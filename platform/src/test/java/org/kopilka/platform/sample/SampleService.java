@@ -3,8 +3,10 @@ package org.kopilka.platform.sample;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.AnyMember;
@@ -21,6 +23,7 @@ import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Refusal;
 import org.kopilka.platform.web.Versioned;
+import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.annotation.Id;
@@ -134,6 +137,9 @@ public class SampleService {
 
         public volatile boolean healed;
         public final AtomicInteger heard = new AtomicInteger();
+        /** By jar, the trace in whose name it was heard last. */
+        public final Map<UUID, String> traces = new ConcurrentHashMap<>();
+
         private final Projection<HeardJar> projection;
 
         JarListener(MongoTemplate mongo) {
@@ -146,6 +152,7 @@ public class SampleService {
                 throw new IllegalStateException("This jar is cursed");
             }
             projection.keep(new HeardJar(jar.id(), jar.version(), jar.coins()));
+            traces.put(jar.id(), String.valueOf(MDC.get("traceId")));
             heard.incrementAndGet();
         }
 

@@ -43,11 +43,21 @@ public class Audit {
         keep(actor, Deed.CHANGED, what, whose);
     }
 
+    /** For what goes on after the request that began it, many at a time. */
+    public void changed(UUID who, String whoName, String what, List<UUID> whose) {
+        keep(who, whoName, Deed.CHANGED, what, whose);
+    }
+
     private void keep(Actor actor, Deed deed, String what, UUID whose) {
-        if (!actor.person().equals(whose)) {
-            mongo.insert(
-                    new Entry(UUID.randomUUID(), clock.instant(), actor.person(), actor.name(), deed, what, whose));
-        }
+        keep(actor.person(), actor.name(), deed, what, List.of(whose));
+    }
+
+    private void keep(UUID who, String whoName, Deed deed, String what, List<UUID> whose) {
+        var now = clock.instant();
+        mongo.insertAll(whose.stream()
+                .filter(each -> !each.equals(who))
+                .map(each -> new Entry(UUID.randomUUID(), now, who, whoName, deed, what, each))
+                .toList());
     }
 
     List<Entry> list(Criteria which, int limit) {

@@ -39,10 +39,13 @@ public interface ImportKind {
      */
     Preview preview(UUID run, UUID into, List<Line> lines, Choices choices, Predicate<UUID> keeps);
 
+    /** Whose doing the records are. */
+    record By(UUID person, String name) {}
+
     /**
      * Brings in the rows that are to be brought in. Safe to do again after a crash: what is there already is left.
      *
      * @param progress told how many rows are through
      */
-    void apply(Preview preview, IntConsumer progress);
+    void apply(Preview preview, By by, IntConsumer progress);
 }

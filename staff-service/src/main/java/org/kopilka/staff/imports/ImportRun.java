@@ -14,7 +14,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * before it runs.
  *
  * @param into the node of the tree that the records belong under
- * @param reach the nodes whose records are kept by whoever brings the file in; null in runs begun before it was noted
+ * @param by whoever brings the file in
+ * @param byName their name; null in runs begun before it was noted
+ * @param reach the nodes whose records they keep; null in runs begun before it was noted
  * @param upload id of the file's bytes, kept for a week
  * @param choices what people decided where the guess did not suit
  * @param total rows to bring in; {@code done} those that are, while it runs
@@ -27,6 +29,7 @@ record ImportRun(
         String kind,
         UUID into,
         UUID by,
+        @Nullable String byName,
         @Nullable List<UUID> reach,
         String fileName,
         UUID upload,
@@ -57,14 +60,14 @@ record ImportRun(
 
     ImportRun with(Layout layout) {
         return new ImportRun(
-                id, version, kind, into, by, reach, fileName, upload, layout, choices, state, done, total, outcome,
-                startedAt, beat);
+                id, version, kind, into, by, byName, reach, fileName, upload, layout, choices, state, done, total,
+                outcome, startedAt, beat);
     }
 
     ImportRun with(List<Choice> choices) {
         return new ImportRun(
-                id, version, kind, into, by, reach, fileName, upload, layout, choices, state, done, total, outcome,
-                startedAt, beat);
+                id, version, kind, into, by, byName, reach, fileName, upload, layout, choices, state, done, total,
+                outcome, startedAt, beat);
     }
 
     ImportRun running(int total, Instant now) {
@@ -74,6 +77,7 @@ record ImportRun(
                 kind,
                 into,
                 by,
+                byName,
                 reach,
                 fileName,
                 upload,
@@ -94,6 +98,7 @@ record ImportRun(
                 kind,
                 into,
                 by,
+                byName,
                 reach,
                 fileName,
                 upload,

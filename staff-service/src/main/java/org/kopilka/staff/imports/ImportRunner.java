@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.kopilka.platform.actor.Actor;
@@ -76,8 +77,9 @@ class ImportRunner {
 
     private void bringIn(UUID id, Preview preview, int total) {
         try {
-            var run = java.util.Objects.requireNonNull(mongo.findById(id, ImportRun.class));
-            imports.kind(run.kind()).apply(preview, done -> {
+            var run = Objects.requireNonNull(mongo.findById(id, ImportRun.class));
+            var by = new ImportKind.By(run.by(), Objects.requireNonNullElse(run.byName(), ""));
+            imports.kind(run.kind()).apply(preview, by, done -> {
                 if (done % ROWS_BETWEEN_BEATS == 0) {
                     beat(id, done);
                 }

@@ -76,6 +76,7 @@ class Imports {
                 kindName,
                 into,
                 actor.person(),
+                actor.name(),
                 reach(actor),
                 fileName,
                 upload,

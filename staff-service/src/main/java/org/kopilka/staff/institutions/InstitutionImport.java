@@ -311,7 +311,7 @@ class InstitutionImport implements ImportKind {
     }
 
     @Override
-    public void apply(Preview preview, IntConsumer progress) {
+    public void apply(Preview preview, By by, IntConsumer progress) {
         int done = 0;
         var told = new LinkedHashMap<UUID, Institution>();
         for (var row : preview.rows()) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.institutions.InstitutionTree;
+import org.kopilka.staff.audit.Audit;
 import org.kopilka.staff.imports.Choices;
 import org.kopilka.staff.imports.ImportKind;
 import org.kopilka.staff.imports.Line;
@@ -64,18 +65,21 @@ class PersonImport implements ImportKind {
     private final InstitutionSpellings institutions;
     private final Keepers keepers;
     private final InstitutionTree tree;
+    private final Audit audit;
 
     PersonImport(
             People people,
             Catalogues catalogues,
             InstitutionSpellings institutions,
             Keepers keepers,
-            InstitutionTree tree) {
+            InstitutionTree tree,
+            Audit audit) {
         this.people = people;
         this.catalogues = catalogues;
         this.institutions = institutions;
         this.keepers = keepers;
         this.tree = tree;
+        this.audit = audit;
     }
 
     @Override
@@ -181,7 +185,7 @@ class PersonImport implements ImportKind {
     }
 
     @Override
-    public void apply(Preview preview, IntConsumer progress) {
+    public void apply(Preview preview, By by, IntConsumer progress) {
         int done = 0;
         var made = new LinkedHashMap<UUID, Person>();
         for (var row : preview.rows()) {
@@ -193,15 +197,21 @@ class PersonImport implements ImportKind {
                 made.values().stream().filter(person -> person.version() == 0).toList();
         for (int from = 0; from < fresh.size(); from += 100) {
             var part = fresh.subList(from, Math.min(from + 100, fresh.size()));
+            audit.changed(by.person(), by.name(), "person", ids(part));
             people.insertAll(part);
             done += part.size();
             progress.accept(done / 50 * 50);
         }
         for (var person : made.values()) {
             if (person.version() > 0) {
+                audit.changed(by.person(), by.name(), "person", List.of(person.id()));
                 people.save(person);
                 progress.accept(++done);
             }
         }
+    }
+
+    private static List<UUID> ids(List<Person> some) {
+        return some.stream().map(Person::id).toList();
     }
 }

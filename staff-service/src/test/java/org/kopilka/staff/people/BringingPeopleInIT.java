@@ -135,6 +135,43 @@ class BringingPeopleInIT {
     }
 
     @Test
+    void leaves_on_record_who_brought_in_and_changed_whom() {
+        var town = townWith("Детский сад № 20");
+        steps.run(steps.upload("people", town, "staff.csv", csv("""
+                        ФИО;ДОУ;Должность
+                        Сафина Алия Ринатовна;д/с № 20;воспитатель
+                        """)));
+        steps.run(steps.upload("people", town, "staff.csv", csv("""
+                        ФИО;ДОУ;Должность;Телефон
+                        Сафина Алия Ринатовна;д/с № 20;воспитатель;8 927 111-22-34
+                        """)));
+
+        var audit = http.as(ADMIN)
+                .get("/api/staff/audit?whose=" + list(town).getFirst().at("/id").asString());
+
+        assertThat(audit.body().at("/items"))
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.at("/deed").asString()).isEqualTo("CHANGED"))
+                .allSatisfy(entry -> assertThat(entry.at("/whoName").asString()).isEqualTo("Администратор"));
+    }
+
+    @Test
+    void takes_one_file_for_one_key_and_no_other_of_the_same_length() {
+        var town = townWith("Детский сад № 21");
+        var keyed = http.as(ADMIN).with("Idempotency-Key", UUID.randomUUID().toString());
+        var path = "/api/staff/imports?kind=people&into=" + town;
+        var table = "ФИО;ДОУ;Должность\nСафина Алия;д/с № 21;воспитатель\n";
+
+        var first = keyed.upload(path, "staff.csv", csv(table));
+        var again = keyed.upload(path, "staff.csv", csv(table));
+        var other = keyed.upload(path, "staff.csv", csv(table.replace("Алия", "Анна")));
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.text("/id")).isEqualTo(first.text("/id"));
+        assertThat(other.problem()).isEqualTo("key-reused");
+    }
+
+    @Test
     void keeps_namesakes_apart_and_says_so() {
         var town = townWith("Детский сад № 3");
         var draft = steps.upload("people", town, "staff.csv", csv("""

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -102,14 +104,7 @@ class EveryDoorIT {
                         .filter(thing -> endpoint.path().startsWith(thing.getKey() + "/{"))
                         .map(thing -> dynamicContainer(
                                 endpoint.name(),
-                                NEIGHBOURS.stream()
-                                        .sorted()
-                                        .map(login -> dynamicTest("to " + login, () -> {
-                                            var answer = call(network.as(login), endpoint, thing.getValue());
-                                            assertThat(answer.statusCode())
-                                                    .as(answer.statusCode() + " " + answer.body())
-                                                    .isIn(403, 404);
-                                        })))));
+                                toNeighbours(login -> call(network.as(login), endpoint, thing.getValue())))));
     }
 
     @TestFactory
@@ -126,64 +121,167 @@ class EveryDoorIT {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicContainer> nobody_acts_in_the_name_of_another_kindergarten(RunningNetwork network) {
+        var home = home(network);
+        var made = makings(network).stream()
+                .map(making -> dynamicContainer(
+                        "POST " + making.path(),
+                        toNeighbours(login -> post(network.as(login), making, " of " + login))));
+        var broughtIn =
+                dynamicContainer("POST /api/staff/imports", toNeighbours(login -> bringIn(network.as(login), home)));
+        var summedUp = Contract.endpoints().stream()
+                .filter(endpoint -> endpoint.path().startsWith("/api/staff/record/"))
+                .map(endpoint -> dynamicContainer(
+                        endpoint.name(),
+                        toNeighbours(login -> network.as(login)
+                                .call(
+                                        "GET",
+                                        endpoint.address(home)
+                                                + (endpoint.query().isEmpty() ? "?" : "&") + "below=" + home,
+                                        BodyPublishers.noBody()))));
+        return Stream.of(made, Stream.of(broughtIn), summedUp).flatMap(each -> each);
+    }
+
+    private static Stream<DynamicTest> toNeighbours(Function<String, HttpResponse<String>> knock) {
+        return NEIGHBOURS.stream()
+                .sorted()
+                .map(login -> dynamicTest("to " + login, () -> {
+                    var answer = knock.apply(login);
+                    assertThat(answer.statusCode())
+                            .as(answer.statusCode() + " " + answer.body())
+                            .isIn(403, 404);
+                }));
+    }
+
+    /** Something that is made in the name of an institution. */
+    private record Making(String path, Object body) {}
+
+    /** Each of which the kindergarten's own methodist may do, as {@link #theirs} shows. */
+    private static List<Making> makings(RunningNetwork network) {
+        var home = home(network);
+        var methodist = network.as("akhmetova.a");
+        var day = RunningNetwork.today().plusDays(3);
+        return List.of(
+                new Making(
+                        "/api/bank/practices",
+                        Map.of(
+                                "institution", home,
+                                "visibility", Map.of("kind", "institution"),
+                                "authors", List.of(),
+                                "card", Map.of("title", "Только для своих", "noChildKnown", false))),
+                new Making(
+                        "/api/events/events",
+                        Map.of(
+                                "owner",
+                                home,
+                                "title",
+                                "Только для своих",
+                                "form",
+                                "thematic-seminar",
+                                "level",
+                                "institution",
+                                "visibility",
+                                Map.of("kind", "institution"),
+                                "startsAt",
+                                day.atTime(10, 0).toString(),
+                                "endsAt",
+                                day.atTime(11, 0).toString(),
+                                "hours",
+                                1)),
+                new Making(
+                        "/api/surveys/waves",
+                        Map.of(
+                                "owner",
+                                home,
+                                "plan",
+                                Map.of(
+                                        "title",
+                                        "Только для своих",
+                                        "questionnaire",
+                                        get(methodist, "/api/surveys/questionnaires")
+                                                .at("/items/0/id")
+                                                .asString(),
+                                        "anonymous",
+                                        true,
+                                        "opens",
+                                        day.toString(),
+                                        "closes",
+                                        day.plusDays(3).toString(),
+                                        "institutions",
+                                        List.of(home)))));
+    }
+
+    private static String home(RunningNetwork network) {
+        return get(network.as("akhmetova.a"), "/api/staff/people/me")
+                .at("/posts/0/institution")
+                .asString();
+    }
+
     /** One thing of each kind that belongs to the kindergarten «Балапан» and was shown to nobody else. */
     private static Map<String, String> theirs(RunningNetwork network) {
         var methodist = network.as("akhmetova.a");
-        var me = get(methodist, "/api/staff/people/me");
-        var home = me.at("/posts/0/institution").asString();
-        var person = get(methodist, "/api/staff/people?institution=" + home)
-                .at("/items/0/id")
-                .asString();
-        var event = get(methodist, "/api/events/events?institution=" + home)
-                .at("/items")
-                .valueStream()
-                .filter(each -> each.at("/level").asString().equals("institution"))
-                .findFirst()
-                .orElseThrow();
-        var practice = make(
-                methodist,
-                "/api/bank/practices",
-                Map.of(
-                        "institution", home,
-                        "visibility", Map.of("kind", "institution"),
-                        "authors", List.of(),
-                        "card", Map.of("title", "Только для своих", "noChildKnown", false)));
-        return Map.of(
-                "/api/staff/people", person,
-                "/api/events/events", event.at("/id").asString(),
-                "/api/bank/practices", practice.at("/id").asString());
+        var home = home(network);
+        var theirs = new HashMap<String, String>();
+        theirs.put(
+                "/api/staff/people",
+                get(methodist, "/api/staff/people?institution=" + home)
+                        .at("/items/0/id")
+                        .asString());
+        for (var making : makings(network)) {
+            theirs.put(making.path(), made(post(methodist, making, "")));
+        }
+        theirs.put("/api/staff/imports", made(bringIn(methodist, home)));
+        return theirs;
+    }
+
+    private static String made(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return JSON.readTree(answer.body()).at("/id").asString();
     }
 
     private static JsonNode get(PortalSession session, String path) {
         return JSON.readTree(session.call("GET", path, BodyPublishers.noBody()).body());
     }
 
-    private static JsonNode make(PortalSession session, String path, Object body) {
-        var answer = session.call(
+    private static HttpResponse<String> post(PortalSession session, Making making, String key) {
+        return session.call(
                 "POST",
-                path,
-                BodyPublishers.ofString(JSON.writeValueAsString(body)),
+                making.path(),
+                BodyPublishers.ofString(JSON.writeValueAsString(making.body())),
                 "Content-Type",
                 "application/json",
                 "Idempotency-Key",
-                "every-door-" + path.hashCode());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return JSON.readTree(answer.body());
+                "every-door " + making.path().hashCode() + key);
+    }
+
+    private static HttpResponse<String> bringIn(PortalSession session, String into) {
+        return upload(
+                session,
+                "POST",
+                "/api/staff/imports?kind=people&into=" + into,
+                "file",
+                "ФИО;Должность\nКим А;воспитатель\n");
+    }
+
+    private static HttpResponse<String> upload(
+            PortalSession session, String method, String address, String part, String table) {
+        var body = "--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"a.csv\"\r\n\r\n%s\r\n--b--\r\n"
+                .formatted(part, table);
+        return session.call(
+                method,
+                address,
+                BodyPublishers.ofString(body),
+                "Content-Type",
+                "multipart/form-data; boundary=b",
+                "If-Match",
+                "\"999\"");
     }
 
     private static HttpResponse<String> call(PortalSession session, Endpoint endpoint, String id) {
         var address = endpoint.address(id);
         if (endpoint.file() != null) {
-            var body = "--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"a.csv\"\r\n\r\na;b\r\n--b--\r\n"
-                    .formatted(endpoint.file());
-            return session.call(
-                    endpoint.method(),
-                    address,
-                    BodyPublishers.ofString(body),
-                    "Content-Type",
-                    "multipart/form-data; boundary=b",
-                    "If-Match",
-                    "\"999\"");
+            return upload(session, endpoint.method(), address, endpoint.file(), "a;b");
         }
         return endpoint.body() == null
                 ? session.call(endpoint.method(), address, BodyPublishers.noBody(), "If-Match", "\"999\"")

@@ -25,8 +25,8 @@ export default defineConfig({
     timezoneId: 'Asia/Almaty',
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    // Pictures of every moment would cost half of what two processors have.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // Pictures and copies of every moment would cost half of what two processors have.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.UUID;
 import org.kopilka.sandbox.PortalSession;
 import tools.jackson.databind.JsonNode;
@@ -67,17 +68,32 @@ final class Caller {
     }
 
     JsonNode upload(String step, String path, String name, byte[] file) {
-        var head = """
+        return upload(step, path, name, file, Map.of());
+    }
+
+    /** @param parts those that stand beside the file, as JSON */
+    JsonNode upload(String step, String path, String name, byte[] file, Map<String, ?> parts) {
+        var body = new StringBuilder();
+        parts.forEach((part, value) -> body.append("""
+                --%s\r
+                Content-Disposition: form-data; name="%s"\r
+                Content-Type: application/json\r
+                \r
+                %s\r
+                """.formatted(BOUNDARY, part, JSON.writeValueAsString(value))));
+        body.append("""
                 --%s\r
                 Content-Disposition: form-data; name="file"; filename="%s"\r
                 Content-Type: application/octet-stream\r
                 \r
-                """.formatted(BOUNDARY, name).getBytes(UTF_8);
-        var tail = "\r\n--%s--\r\n".formatted(BOUNDARY).getBytes(UTF_8);
-        var body = BodyPublishers.concat(
-                BodyPublishers.ofByteArray(head), BodyPublishers.ofByteArray(file), BodyPublishers.ofByteArray(tail));
+                """.formatted(BOUNDARY, name));
+        var whole = BodyPublishers.concat(
+                BodyPublishers.ofString(body.toString()),
+                BodyPublishers.ofByteArray(file),
+                BodyPublishers.ofString("\r\n--%s--\r\n".formatted(BOUNDARY)));
         var type = "multipart/form-data; boundary=" + BOUNDARY;
-        return read("POST", path, session.call("POST", path, body, "Content-Type", type, "Idempotency-Key", key(step)));
+        return read(
+                "POST", path, session.call("POST", path, whole, "Content-Type", type, "Idempotency-Key", key(step)));
     }
 
     private JsonNode send(String method, String path, Object body, String... headers) {

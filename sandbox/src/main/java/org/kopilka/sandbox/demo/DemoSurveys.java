@@ -1,21 +1,36 @@
 package org.kopilka.sandbox.demo;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
-/** A wave that is over, with its results, and one that is open now: some have answered, most have not yet. */
+/**
+ * A wave of a year ago out of a table, one that is over, with its results, and one that is open now: some have answered,
+ * most have not yet. What changed in the year between the first two is kept as a comparison.
+ */
 final class DemoSurveys {
 
     private static final String METHODIST = "sokolova.m";
     private static final int DAYS = 14;
+    private static final int A_YEAR = 370;
+
+    /** Five of «Родничок» and five of «Балапан», the fewest of whom an institution's results are shown; then others. */
     private static final List<String> RESPONDENTS = List.of(
             "fedorova.a",
+            "kim.n",
+            "loseva.k",
+            "nikitina.v",
+            "orlova.t",
+            "akhmetova.a",
+            "egorova.e",
+            "stepanova.o",
             "suleimenova.g",
             "zhaqsybekova.a",
             "panova.v",
@@ -26,8 +41,9 @@ final class DemoSurveys {
             "belyaeva.n",
             "guseva.l",
             "sharipova.k",
-            "levchenko.i",
-            "kim.n");
+            "levchenko.i");
+
+    private static final String OLDER = "older-wave.tsv";
     private static final List<String> WISHES = List.of(
             "Больше показов с детьми и меньше докладов",
             "Как вести наблюдение за детьми, чтобы хватало сил",
@@ -41,7 +57,7 @@ final class DemoSurveys {
         this.cast = cast;
     }
 
-    void tell() {
+    void tell() throws IOException {
         var methodist = cast.as(METHODIST);
         var questionnaire = DemoNetwork.pages(methodist, "/api/surveys/questionnaires?limit=50").stream()
                 .filter(line -> line.at("/owner").asString().equals(DemoNetwork.ROOT))
@@ -54,8 +70,7 @@ final class DemoSurveys {
                 .distinct()
                 .sorted()
                 .toList();
-        var title = "Востребованность форм методической работы, %d"
-                .formatted(cast.today().getYear());
+        var title = title(cast.today());
         var over = opened(
                 "wave-over",
                 plan(
@@ -77,6 +92,66 @@ final class DemoSurveys {
                         cast.today(),
                         cast.today().plusDays(DAYS)));
         answer(open, 1);
+        compare(older(questionnaire), over);
+    }
+
+    private static String title(LocalDate held) {
+        return "Востребованность форм методической работы, %d".formatted(held.getYear());
+    }
+
+    /** Every column is the question that the service finds for it. */
+    private String older(String questionnaire) throws IOException {
+        var methodist = cast.as(METHODIST);
+        var held = cast.day(-A_YEAR);
+        try (var in = DemoSurveys.class.getResourceAsStream("/demo/" + OLDER)) {
+            var table = Objects.requireNonNull(in).readAllBytes();
+            var columns = methodist
+                    .upload(
+                            "reading " + OLDER,
+                            "/api/surveys/older-wave-tables?questionnaire=" + questionnaire,
+                            OLDER,
+                            table)
+                    .at("/columns")
+                    .valueStream()
+                    .map(column -> Map.of(
+                            "column", column.at("/column"),
+                            "kind", column.at("/guess"),
+                            "text", column.at("/text"),
+                            "question", column.at("/question")))
+                    .toList();
+            var plan = Map.of(
+                    "owner",
+                    cast.district(),
+                    "title",
+                    title(held),
+                    "heldOn",
+                    held.toString(),
+                    "questionnaire",
+                    questionnaire,
+                    "columns",
+                    columns);
+            return methodist
+                    .upload("loading " + OLDER, "/api/surveys/older-waves", OLDER, table, Map.of("plan", plan))
+                    .at("/id")
+                    .asString();
+        }
+    }
+
+    private void compare(String first, JsonNode second) {
+        var methodist = cast.as(METHODIST);
+        DemoNetwork.await(
+                "the results of the wave that is over",
+                () -> methodist.get(path(second) + "/results").at("/last").asBoolean());
+        methodist.post(
+                "comparison",
+                "/api/surveys/comparisons",
+                Map.of(
+                        "owner",
+                        cast.district(),
+                        "first",
+                        first,
+                        "second",
+                        second.at("/id").asString()));
     }
 
     private static Map<String, Object> plan(
@@ -140,7 +215,7 @@ final class DemoSurveys {
         ranked.sort(java.util.Comparator.comparingInt(name -> liking(name) + chance.nextInt(6)));
         var wants = chance.nextInt(3) > 0;
         var answers = new LinkedHashMap<String, Object>();
-        answers.put("position", login.startsWith("kim") ? "senior" : chance.nextBoolean() ? "educator" : "teacher");
+        answers.put("position", position(login));
         answers.put("experience", 2 + chance.nextInt(25));
         answers.put(
                 "took_part",
@@ -157,6 +232,16 @@ final class DemoSurveys {
             answers.put("ask", WISHES.get(chance.nextInt(WISHES.size())));
         }
         return answers;
+    }
+
+    private static String position(String login) {
+        return switch (login) {
+            case "orlova.t" -> "head";
+            case "kim.n", "akhmetova.a" -> "senior";
+            case "bykova.d", "levchenko.i", "sharipova.k" -> "teacher";
+            case "egorova.e", "stepanova.o", "panova.v", "kulikova.p", "belyaeva.n" -> "specialist";
+            default -> "educator";
+        };
     }
 
     private static int liking(String form) {

@@ -87,16 +87,26 @@ class Invitations {
                 .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "invitation-ended"));
     }
 
-    /** @return the first password; the login is the account's */
-    String open(String token) {
+    /**
+     * Gives the first password; the login is the account's. Where Keycloak has lost the user, by a crash or by hand, the
+     * link makes them anew: whoever invited the person would only have to do it again.
+     */
+    @RetryOnLostRace
+    public String open(String token) {
         var person = find(token);
         var account = person.account();
-        var user = account == null ? null : account.user();
-        if (user == null) {
-            throw new Refusal(HttpStatus.CONFLICT, "account-not-ready");
+        if (account == null || account.user() == null) {
+            throw notReady();
         }
+        var user = account.user();
         try {
-            if (!realm.awaitsFirstLogin(user)) {
+            var awaited = realm.awaitsFirstLogin(user);
+            if (awaited.isEmpty()) {
+                people.saveAccount(person, account.lost());
+                people.markAccountsDue();
+                throw notReady();
+            }
+            if (!awaited.get()) {
                 throw new Refusal(HttpStatus.GONE, "invitation-used");
             }
             var password = firstPassword();
@@ -105,6 +115,10 @@ class Invitations {
         } catch (Realm.Away | Realm.Refused away) {
             throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "login-away");
         }
+    }
+
+    private static Refusal notReady() {
+        return new Refusal(HttpStatus.CONFLICT, "account-not-ready");
     }
 
     private String firstPassword() {

@@ -157,12 +157,10 @@ class Realm implements AutoCloseable {
         }
     }
 
-    /** Whether the person has yet to choose a password of their own. */
-    boolean awaitsFirstLogin(UUID id) {
-        return asking(() -> users().get(id.toString())
-                .toRepresentation()
-                .getRequiredActions()
-                .contains(NEW_PASSWORD));
+    /** Whether the person has yet to choose a password of their own; empty if Keycloak has no such user any more. */
+    Optional<Boolean> awaitsFirstLogin(UUID id) {
+        return asking(() -> Optional.ofNullable(found(users().get(id.toString())))
+                .map(user -> user.getRequiredActions().contains(NEW_PASSWORD)));
     }
 
     /** Sets a password that Keycloak demands to be changed at the first login. */

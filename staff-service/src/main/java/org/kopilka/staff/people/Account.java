@@ -41,6 +41,11 @@ public record Account(
         return new Account(login, false, false, user, invitation, invitedUntil, invitedBy, language);
     }
 
+    /** Keycloak has it no more: it is to be made again as at first, and the invitation holds. */
+    public Account lost() {
+        return new Account(login, true, true, null, invitation, invitedUntil, invitedBy, language);
+    }
+
     Account speaking(String language) {
         return new Account(login, true, toBeOpened, user, invitation, invitedUntil, invitedBy, language);
     }

@@ -98,10 +98,7 @@ class InvitingPeopleIT {
         assertThat(shown.text("/name")).isEqualTo("Ахметова Айгүл");
         assertThat(shown.text("/inviter")).isEqualTo("Администратор");
         assertThat(shown.text("/institution")).isEqualTo("Детский сад № 1");
-        await().untilAsserted(() -> assertThat(http.post("/api/staff/public/invitations/" + token, null)
-                        .status())
-                .isEqualTo(200));
-        var opened = http.post("/api/staff/public/invitations/" + token, null);
+        var opened = awaitOpening("/api/staff/public/invitations/" + token);
         assertThat(opened.text("/password")).matches("[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}");
         assertThat(opened.text("/login")).isEqualTo(user.getUsername());
     }
@@ -241,6 +238,26 @@ class InvitingPeopleIT {
     }
 
     @Test
+    void makes_a_user_anew_from_the_link_when_keycloak_has_lost_them() {
+        var link = "/api/staff/public/invitations/"
+                + invite(ADMIN, anna).text("/0/link").replaceFirst(".*/", "");
+        awaitOpening(link);
+        var before = awaitUser(anna);
+        try (var keycloak = keycloak()) {
+            keycloak.realm("kopilka").users().delete(before.getId()).close();
+        }
+
+        assertThat(http.post(link, null).problem()).isEqualTo("account-not-ready");
+
+        var opened = awaitOpening(link);
+        var after = awaitUser(anna);
+        assertThat(after.getId()).isNotEqualTo(before.getId());
+        assertThat(after.getUsername()).isEqualTo(opened.text("/login"));
+        assertThat(after.getRequiredActions()).containsExactly("UPDATE_PASSWORD");
+        assertThat(after.getAttributes().get("memberships")).containsExactly("educator:" + garden);
+    }
+
+    @Test
     void goes_on_with_the_others_when_keycloak_does_not_take_one() {
         invite(ADMIN, anna);
         awaitUser(anna);
@@ -313,6 +330,12 @@ class InvitingPeopleIT {
 
     private Http.Answer invite(String as, UUID person) {
         return http.as(as).post("/api/staff/invitations", Map.of("people", List.of(person)));
+    }
+
+    /** Until the account is made the link is refused. */
+    private Http.Answer awaitOpening(String link) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> http.post(link, null), answer -> answer.status() == 200);
     }
 
     private UUID person(String family, String given, String position) {

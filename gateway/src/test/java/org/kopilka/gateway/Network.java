@@ -39,9 +39,7 @@ final class Network {
                     "KOPILKA_PORTAL_SECRET", PASSWORD,
                     "KOPILKA_STAFF_SECRET", PASSWORD,
                     "KOPILKA_SCRIPTS_SECRET", PASSWORD,
-                    "KOPILKA_ADMIN_PASSWORD", PASSWORD,
-                    // Else what Keycloak acknowledged in the last second before a kill is lost, and with it a refresh.
-                    "KC_DB_URL_PROPERTIES", ";WRITE_DELAY=0"));
+                    "KOPILKA_ADMIN_PASSWORD", PASSWORD));
     static final Service SERVICE = new Service();
     static final Accounts ACCOUNTS =
             new Accounts(KEYCLOAK.url(), folder("keycloak").resolve("admin-password"));

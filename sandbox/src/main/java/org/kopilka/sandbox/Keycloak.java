@@ -43,7 +43,9 @@ public final class Keycloak extends Part {
         prepared.layOut(dir, realm);
         return server(dir, port)
                 .withOptions("-XX:AOTCache=" + prepared.aotCache())
-                .withVariable("CLASSPATH", prepared.classPath());
+                .withVariable("CLASSPATH", prepared.classPath())
+                // Else what Keycloak acknowledged in the last second before a kill is lost: a password just chosen.
+                .withVariable("KC_DB_URL_PROPERTIES", ";WRITE_DELAY=0");
     }
 
     /** Whether the first use of the distribution, which takes a minute or two, is behind us. */

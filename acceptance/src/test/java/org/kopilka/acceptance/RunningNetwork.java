@@ -72,10 +72,37 @@ final class RunningNetwork implements AutoCloseable {
                 login, _ -> PortalSession.logIn(portal(), login, password()).orElseThrow());
     }
 
-    /** As the system does when memory runs out: without a last word. */
+    /** As the system does when memory runs out: without a last word. It is gone when this returns. */
     void kill(String part) {
+        running(part).forEach(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
+    }
+
+    /** Stops a part where it stands, until this is closed: it may be written to and answers nobody. */
+    Held hold(String part) {
+        var held = running(part);
+        signal("STOP", held);
+        return () -> signal("CONT", held);
+    }
+
+    /** A part that stands still. It may be killed meanwhile; what is started in its place is not held. */
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private static void signal(String name, List<ProcessHandle> processes) {
+        processes.stream()
+                .filter(ProcessHandle::isAlive)
+                .forEach(process ->
+                        Shell.run(ROOT, Map.of(), List.of("sh", "-c", "kill -" + name + " " + process.pid())));
+    }
+
+    private static List<ProcessHandle> running(String part) {
         var mark = "-Dkopilka.part=" + FOLDER.resolve("data").resolve(part);
-        var killed = ProcessHandle.allProcesses()
+        var running = ProcessHandle.allProcesses()
                 // Its keeper has the same words behind it, and has to live.
                 .filter(process -> process.info().command().orElse("").endsWith("java"))
                 .filter(process -> process.info()
@@ -83,11 +110,11 @@ final class RunningNetwork implements AutoCloseable {
                         .map(Stream::of)
                         .orElseGet(Stream::empty)
                         .anyMatch(mark::equals))
-                .filter(ProcessHandle::destroyForcibly)
-                .count();
-        if (killed == 0) {
+                .toList();
+        if (running.isEmpty()) {
             throw new IllegalStateException(part + " is not running");
         }
+        return running;
     }
 
     @Override

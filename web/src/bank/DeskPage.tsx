@@ -2,6 +2,7 @@ import { IconChecklist, IconWritingSign } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { CALMLY, watched } from '../shared/api/queries';
 import { useFormat } from '../shared/format/useFormat';
 import { DataTable } from '../shared/table/DataTable';
 import { stretches } from '../shared/table/stretches';
@@ -49,8 +50,8 @@ export default function DeskPage() {
 function Queue() {
   const { t } = useTranslation('bank');
   const format = useFormat();
-  const queue = useInfiniteQuery(queueList);
-  if (queue.isError) {
+  const queue = useInfiniteQuery({ ...queueList, ...watched(CALMLY) });
+  if (queue.isError && !queue.data) {
     return <ProblemNote problem={queue.error} onRetry={() => void queue.refetch()} />;
   }
   return (
@@ -109,7 +110,7 @@ function Judged() {
   const { t } = useTranslation('bank');
   const format = useFormat();
   const judged = useQuery(judgedQuery);
-  if (judged.isError) {
+  if (judged.isError && !judged.data) {
     return <ProblemNote problem={judged.error} onRetry={() => void judged.refetch()} />;
   }
   return (

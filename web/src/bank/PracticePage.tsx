@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { Versioned } from '../shared/api/client';
+import { CALMLY, watched } from '../shared/api/queries';
 import { useFormat } from '../shared/format/useFormat';
 import { usePresence } from '../shared/me/me';
 import { Empty } from '../shared/ui/Empty';
@@ -23,7 +24,7 @@ import classes from './PracticePage.module.css';
 export default function PracticePage() {
   const { id = '' } = useParams();
   const { t } = useTranslation('bank');
-  const { data } = useSuspenseQuery(practiceQuery(id));
+  const { data } = useSuspenseQuery({ ...practiceQuery(id), ...watched(CALMLY) });
   const practice = data.value;
   const may = (deed: Practice['may'][number]) => practice.may.includes(deed);
   const [withdrawing, setWithdrawing] = useState(false);

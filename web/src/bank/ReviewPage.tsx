@@ -4,6 +4,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import { CALMLY, watched } from '../shared/api/queries';
 import { DraftNote } from '../shared/form/DraftNote';
 import { useDraftForm } from '../shared/form/useDraftForm';
 import { useFormat } from '../shared/format/useFormat';
@@ -40,7 +41,9 @@ export default function ReviewPage() {
   const { t } = useTranslation('bank');
   const format = useFormat();
   const { me } = usePresence();
-  const { data: card } = useSuspenseQuery(deskCardQuery(id));
+  // It stands still for whoever is judging it.
+  const isForAll = ({ holder }: DeskCard) => holder !== me.person;
+  const { data: card } = useSuspenseQuery({ ...deskCardQuery(id), ...watched(CALMLY, isForAll) });
   return (
     <Page
       title={card.card.title}

@@ -2,6 +2,7 @@ import { Anchor, Title } from '@mantine/core';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { CALMLY, watched } from '../shared/api/queries';
 import { StatusBadge } from '../shared/ui/StatusBadge';
 import { practiceList } from './queries';
 import { tones } from './words';
@@ -10,7 +11,9 @@ import classes from './Today.module.css';
 /** On «Сегодня»: what of mine waits for me to go on, remarks first; nothing while nothing waits. */
 export default function Today() {
   const { t } = useTranslation('bank');
-  const mine = useSuspenseInfiniteQuery(practiceList('mine')).data.pages.flatMap(({ items }) => items);
+  const mine = useSuspenseInfiniteQuery({ ...practiceList('mine'), ...watched(CALMLY) }).data.pages.flatMap(
+    ({ items }) => items,
+  );
   const waiting = [
     ...mine.filter(({ stage }) => stage === 'returned'),
     ...mine.filter(({ stage }) => stage === 'draft'),

@@ -2,6 +2,7 @@ import { Anchor, Title } from '@mantine/core';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { CALMLY, watched } from '../shared/api/queries';
 import { queueList } from './queries';
 import { useReviews } from './roles';
 import classes from './Today.module.css';
@@ -13,7 +14,9 @@ export default function TodayDesk() {
 
 function Desk() {
   const { t } = useTranslation('bank');
-  const queue = useSuspenseInfiniteQuery(queueList).data.pages.flatMap(({ items }) => items);
+  const queue = useSuspenseInfiniteQuery({ ...queueList, ...watched(CALMLY) }).data.pages.flatMap(
+    ({ items }) => items,
+  );
   const held = queue.filter(({ mine }) => mine);
   const free = queue.filter(({ holder, conflict }) => !holder && !conflict).length;
   return (

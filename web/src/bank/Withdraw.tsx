@@ -11,6 +11,8 @@ export function Withdraw({ practice, onClose }: { practice: Versioned<Practice>;
   const { t } = useTranslation(['bank', 'shared']);
   const withdraw = useWithdraw(practice.value.id);
   const [reason, setReason] = useState('');
+  // The card goes on being read behind this: what is taken back is what was seen.
+  const [seen] = useState(practice.etag);
   return (
     <Modal
       opened
@@ -39,7 +41,7 @@ export function Withdraw({ practice, onClose }: { practice: Versioned<Practice>;
             loading={withdraw.isPending}
             onClick={() =>
               withdraw.mutate(
-                { etag: practice.etag, reason },
+                { etag: seen, reason },
                 {
                   onSuccess: () => {
                     void toast(t('withdraw.done'));

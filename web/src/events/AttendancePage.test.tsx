@@ -42,6 +42,16 @@ beforeEach(async () => {
   await i18next.loadNamespaces('events');
 });
 
+const page = () =>
+  show(
+    <Suspense>
+      <Routes>
+        <Route path="/events/:id/attendance" element={<AttendancePage />} />
+      </Routes>
+    </Suspense>,
+    { at: '/events/e/attendance' },
+  );
+
 it('lets a methodist see whom they sent, and give a seat back where the service lets them', async () => {
   let participants = [
     person('anna', 'Белова Анна', { mayGiveBack: true }),
@@ -56,14 +66,7 @@ it('lets a methodist see whom they sent, and give a seat back where the service 
       return null;
     },
   });
-  await show(
-    <Suspense>
-      <Routes>
-        <Route path="/events/:id/attendance" element={<AttendancePage />} />
-      </Routes>
-    </Suspense>,
-    { at: '/events/e/attendance' },
-  );
+  await page();
   expect(await screen.findByRole('heading', { level: 1, name: 'Кто записан от нас' })).toBeVisible();
   expect(screen.queryByRole('button', { name: /Ким Ева/ })).toBeDisabled();
   expect(screen.getAllByRole('button', { name: /^Отменить запись/ })).toHaveLength(2);
@@ -75,4 +78,39 @@ it('lets a methodist see whom they sent, and give a seat back where the service 
 
   await waitFor(() => expect(screen.queryByText('Белова Анна')).not.toBeInTheDocument());
   expect(asked.filter(({ what }) => what.startsWith('DELETE'))).toHaveLength(1);
+});
+
+it('shows within a second whom a colleague marks at another door, and no mark goes back to what it was', async () => {
+  let participants = [person('anna', 'Белова Анна', {}), person('eva', 'Ким Ева', {})];
+  let answer = () => {};
+  let isSlow = false;
+  const asked = server({
+    'GET /api/events/events/e': () => ({ ...event, may: ['mark', 'see-participants'] }),
+    'GET /api/events/events/e/seats': async () => {
+      const asTheyWere = participants;
+      if (isSlow) {
+        await new Promise<void>((resolve) => (answer = resolve));
+      }
+      return asTheyWere;
+    },
+    'PATCH /api/events/events/e/attendance': () => {
+      participants = participants.map((each) => ({ ...each, came: true }));
+      return participants;
+    },
+  });
+  await page();
+  expect(await screen.findByText(/^Пришли: 0 из 2/)).toBeVisible();
+  participants = [person('anna', 'Белова Анна', {}), person('eva', 'Ким Ева', { came: true })];
+  expect(await screen.findByText(/^Пришли: 1 из 2/, {}, { timeout: 2_000 })).toBeVisible();
+
+  isSlow = true;
+  const lists = () => asked.filter(({ what }) => what.endsWith('/seats')).length;
+  const before = lists();
+  await waitFor(() => expect(lists()).toBe(before + 1), { timeout: 2_000 });
+  await userEvent.click(screen.getByRole('button', { name: /Белова Анна/ }));
+  await waitFor(() => expect(asked.some(({ what }) => what.startsWith('PATCH'))).toBe(true));
+  await waitFor(() => expect(screen.getByText('Пришли: 2 из 2.')).toBeVisible());
+  answer();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(screen.getByText('Пришли: 2 из 2.')).toBeVisible();
 });

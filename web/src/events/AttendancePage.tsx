@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { CALMLY, CLOSELY, watched } from '../shared/api/queries';
 import { AsyncPicker } from '../shared/form/AsyncPicker';
 import { useFormat } from '../shared/format/useFormat';
 import { Empty } from '../shared/ui/Empty';
@@ -22,8 +23,8 @@ export default function AttendancePage() {
   const { id = '' } = useParams();
   const { t } = useTranslation('events');
   const format = useFormat();
-  const { data: event } = useSuspenseQuery(eventQuery(id));
-  const { data: all } = useSuspenseQuery(participantsQuery(id));
+  const { data: event } = useSuspenseQuery({ ...eventQuery(id), ...watched(CALMLY) });
+  const { data: all } = useSuspenseQuery({ ...participantsQuery(id), ...watched(CLOSELY) });
   const { marks, mark, problem, isKept, retry, unsent } = useAttendance(id, all);
   const toastWithUndo = useToastWithUndo();
   const back = useGivingBackFor(event.value);

@@ -16,6 +16,8 @@ export function CancelEvent({ id, etag, onClose }: CancelEventProps) {
   const { t } = useTranslation(['events', 'shared']);
   const cancel = useCancelEvent(id);
   const [reason, setReason] = useState('');
+  // The page goes on being read behind this: what is called off is what was seen.
+  const [seen] = useState(etag);
   return (
     <Modal
       opened
@@ -27,7 +29,7 @@ export function CancelEvent({ id, etag, onClose }: CancelEventProps) {
         onSubmit={(event) => {
           event.preventDefault();
           cancel.mutate(
-            { etag, reason },
+            { etag: seen, reason },
             {
               onSuccess: () => {
                 void toast(t('events:cancel.done'));

@@ -20,6 +20,7 @@ export function CloseEvent({ event, etag, onClose }: CloseEventProps) {
   const hold = useHold(event.id);
   const { form, draft } = useDraftForm(`event-outcome-${event.id}`, {
     initialValues: { decision: event.decision ?? '' },
+    version: etag,
   });
   const needed = event.form === PROBLEM_SEMINAR;
   const title = t(event.status === 'held' ? 'events:close.correct' : 'events:close.open');
@@ -35,7 +36,7 @@ export function CloseEvent({ event, etag, onClose }: CloseEventProps) {
       <form
         onSubmit={form.onSubmit(({ decision }) =>
           hold.mutate(
-            { etag, decision },
+            { etag: draft.version(), decision },
             {
               onSuccess: () => {
                 draft.sent();

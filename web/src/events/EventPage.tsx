@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { CLOSELY, watched } from '../shared/api/queries';
 import { useFormat } from '../shared/format/useFormat';
 import { type Role, usePresence } from '../shared/me/me';
 import { DownloadButton } from '../shared/ui/DownloadButton';
@@ -25,7 +26,7 @@ const SENDERS: readonly Role[] = ['methodist', 'district-methodist'];
 export default function EventPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation('events');
-  const { data } = useSuspenseQuery(eventQuery(id));
+  const { data } = useSuspenseQuery({ ...eventQuery(id), ...watched(CLOSELY) });
   const event = data.value;
   const [open, setOpen] = useState<'others' | 'cancel' | 'close'>();
   const close = () => setOpen(undefined);

@@ -3,6 +3,7 @@ import { IconCalendarEvent } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { CALMLY, watched } from '../shared/api/queries';
 import { useFormat } from '../shared/format/useFormat';
 import { Empty } from '../shared/ui/Empty';
 import { EventCard } from './EventCard';
@@ -12,7 +13,10 @@ import { myNextEvents } from './queries';
 export default function Today() {
   const { t } = useTranslation('events');
   const format = useFormat();
-  const { data: mine } = useSuspenseQuery(myNextEvents(format.dateOf(new Date())));
+  const { data: mine } = useSuspenseQuery({
+    ...myNextEvents(format.dateOf(new Date())),
+    ...watched(CALMLY),
+  });
   return (
     <section aria-labelledby="my-events">
       <Title order={2} id="my-events" mb="sm">

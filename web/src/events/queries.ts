@@ -209,7 +209,12 @@ export function useMarks(id: string) {
           body: { marks },
         }),
       ),
-    onSuccess: (all) => cache.setQueryData(participantsQuery(id).queryKey, all),
+    onSuccess: async (all) => {
+      const { queryKey } = participantsQuery(id);
+      // A list on its way was read before these marks.
+      await cache.cancelQueries({ queryKey });
+      cache.setQueryData(queryKey, all);
+    },
   });
 }
 

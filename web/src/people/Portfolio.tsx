@@ -13,6 +13,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { CALMLY, watched } from '../shared/api/queries';
 import { useFormat } from '../shared/format/useFormat';
 import { stretches } from '../shared/table/stretches';
 import { Empty } from '../shared/ui/Empty';
@@ -38,7 +39,8 @@ const kinds = Object.keys(icons) as Entry['kind'][];
 export function Portfolio({ person, own }: { person: string; own: boolean }) {
   const { t } = useTranslation(['people', 'shared']);
   const [kind, setKind] = useState<Entry['kind']>();
-  const found = useInfiniteQuery(portfolioList(person, kind));
+  // Each look at somebody else's is kept in the audit log, so that one is not read again by itself.
+  const found = useInfiniteQuery({ ...portfolioList(person, kind), ...watched(CALMLY, () => own) });
   const { rows, more } = stretches(found);
   const line = useLine();
   return (
@@ -46,7 +48,7 @@ export function Portfolio({ person, own }: { person: string; own: boolean }) {
       <Title order={2} id="portfolio" mb="sm">
         {t(own ? 'portfolio.own' : 'portfolio.title')}
       </Title>
-      <Years person={person} />
+      <Years person={person} own={own} />
       <Group mb="md" className="no-print">
         <NativeSelect
           label={t('portfolio.show')}
@@ -100,14 +102,21 @@ function useLine() {
       hours !== undefined && kind === 'ATTENDED' && t('portfolio.hours', { hours: format.number(hours, 1) }),
       otherName && t(kind === 'WAS_ADOPTED' ? 'portfolio.by' : 'portfolio.from', { name: otherName }),
     ];
-    return { key: id, date, title, to: page, icon: icons[kind], note: details.filter(Boolean).join(' · ') };
+    return {
+      key: id,
+      date,
+      title,
+      to: page,
+      icon: icons[kind],
+      note: details.filter(Boolean).join(' · '),
+    };
   };
 }
 
-function Years({ person }: { person: string }) {
+function Years({ person, own }: { person: string; own: boolean }) {
   const { t } = useTranslation('people');
   const format = useFormat();
-  const totals = useQuery(totalsQuery(person)).data ?? {};
+  const totals = useQuery({ ...totalsQuery(person), ...watched(CALMLY, () => own) }).data ?? {};
   const years = Object.entries(totals).sort(([a], [b]) => Number(b) - Number(a));
   return (
     years.length > 0 && (

@@ -2,6 +2,7 @@ import { Anchor, Card, Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { CALMLY, watched } from '../shared/api/queries';
 import { useFormat } from '../shared/format/useFormat';
 import { usePresence } from '../shared/me/me';
 import { totalsQuery } from './queries';
@@ -18,7 +19,7 @@ function Mine({ person }: { person: string }) {
   const { t } = useTranslation('people');
   const format = useFormat();
   const [year = 0, month = 0] = format.dateOf(new Date()).split('-').map(Number);
-  const totals = useQuery(totalsQuery(person)).data;
+  const totals = useQuery({ ...totalsQuery(person), ...watched(CALMLY) }).data;
   const sums = totals?.[String(month >= SEPTEMBER ? year : year - 1)];
   const lines = Object.values(sums?.byKind ?? {}).reduce((sum, count) => sum + count, 0);
   return (

@@ -2,6 +2,7 @@ import { Anchor, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { SELDOM, watched } from '../shared/api/queries';
 import { useFormat } from '../shared/format/useFormat';
 import { usePresence } from '../shared/me/me';
 import { NETWORK } from '../shared/staff/institutions';
@@ -16,7 +17,10 @@ export default function Today() {
   const { t } = useTranslation('reports');
   const format = useFormat();
   const { acting } = usePresence();
-  const found = useQuery(countsQuery({ below: acting?.institution ?? NETWORK })).data;
+  const found = useQuery({
+    ...countsQuery({ below: acting?.institution ?? NETWORK }),
+    ...watched(SELDOM),
+  }).data;
   const totals = found && found.institutions.length > 0 && totalsOf(found.institutions);
   return (
     totals && (

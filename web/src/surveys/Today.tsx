@@ -2,6 +2,7 @@ import { Anchor, Stack, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { CALMLY, watched } from '../shared/api/queries';
 import { MyWaves } from './MyWaves';
 import { myWavesQuery } from './queries';
 
@@ -10,7 +11,7 @@ const SHOWN = 3;
 /** On «Сегодня»: the surveys that wait for my answer; nothing where none does. */
 export default function Today() {
   const { t } = useTranslation('surveys');
-  const { data } = useSuspenseQuery(myWavesQuery);
+  const { data } = useSuspenseQuery({ ...myWavesQuery, ...watched(CALMLY) });
   const waiting = data.filter(({ open, answered }) => open && !answered);
   return (
     waiting.length > 0 && (

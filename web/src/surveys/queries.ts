@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { orThrow, versioned } from '../shared/api/client';
+import { orThrow, type Versioned, versioned } from '../shared/api/client';
 import type { Problem } from '../shared/api/problem';
-import { listOptions } from '../shared/api/queries';
+import { CALMLY, listOptions, watched } from '../shared/api/queries';
 import { surveys } from '../shared/api/services';
 import type { components } from '../shared/api/types/surveys';
 
@@ -31,7 +31,6 @@ export type LoadPreview = Schemas['LoadPreview'];
 export type Visibility = Schemas['Visibility'];
 
 const ALL = ['surveys'];
-const MOVING = 3_000;
 
 const ifMatch = (etag: string) => ({ 'If-Match': etag });
 
@@ -145,7 +144,7 @@ export const waveQuery = (id: string) =>
     queryKey: [...ALL, 'waves', id],
     queryFn: async ({ signal }) =>
       versioned(await surveys.GET('/api/surveys/waves/{id}', { params: { path: { id } }, signal })),
-    refetchInterval: ({ state }) => (state.data && isMoving(state.data.value) ? MOVING : false),
+    ...watched(CALMLY, ({ value }: Versioned<Wave>) => isMoving(value)),
   });
 
 export const waitingQuery = (id: string) =>
@@ -241,7 +240,7 @@ export const resultsQuery = (id: string, institution: string | undefined) =>
       const params = { path: { id }, query: { institution } };
       return orThrow(await surveys.GET('/api/surveys/waves/{id}/results', { params, signal }));
     },
-    refetchInterval: ({ state }) => (state.data && !state.data.last ? MOVING : false),
+    ...watched(CALMLY, ({ last }: Results) => !last),
   });
 
 export const institutionResultsQuery = (id: string, question: string) =>

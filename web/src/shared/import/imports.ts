@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { orThrow } from '../api/client';
+import { watched } from '../api/queries';
 import { staff } from '../api/services';
 import type { components, paths } from '../api/types/staff';
 import { wholeList } from '../table/wholeList';
@@ -30,7 +31,7 @@ export const importQuery = (id: string) =>
     queryKey: ['staff', 'imports', id],
     queryFn: async ({ signal }) =>
       orThrow(await staff.GET('/api/staff/imports/{id}', { params: { path: { id } }, signal })),
-    refetchInterval: ({ state }) => (state.data?.state === 'RUNNING' ? BEAT : false),
+    ...watched(BEAT, ({ state }: Import) => state === 'RUNNING'),
   });
 
 /** The rows as they stand with the version of the draft: a decision may change the verdict of others. */

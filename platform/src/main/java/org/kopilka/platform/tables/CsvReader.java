@@ -8,14 +8,18 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Text tables: UTF-8 or, as Excel in Russian writes, Windows-1251; the separator is the one the first lines use most. */
+/** Text tables: UTF-8 or, as Excel in Russian writes, Windows-1251; the separator is the one the first lines use alike. */
 final class CsvReader {
 
     private static final Charset WINDOWS_CYRILLIC = Charset.forName("windows-1251");
     private static final int LINES_LOOKED_AT = 20;
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
     private CsvReader() {}
 
@@ -85,13 +89,31 @@ final class CsvReader {
     private static char separator(String text) {
         var head = text.lines().limit(LINES_LOOKED_AT).toList();
         return Stream.of(';', '\t', ',')
-                .max((a, b) -> Long.compare(count(head, a), count(head, b)))
+                .max(Comparator.comparingLong((Character separator) -> alike(head, separator))
+                        .thenComparingLong(separator -> head.stream()
+                                .mapToLong(line -> count(line, separator))
+                                .sum()))
                 .orElse(',');
     }
 
-    private static long count(List<String> lines, char separator) {
+    /** How many lines have as many of it: sentences have commas as well, and each line its own number of them. */
+    private static long alike(List<String> lines, char separator) {
         return lines.stream()
-                .mapToLong(line -> line.chars().filter(c -> c == separator).count())
-                .sum();
+                .map(line -> count(line, separator))
+                .filter(count -> count > 0)
+                .collect(Collectors.groupingBy(count -> count, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+    }
+
+    private static long count(String line, char separator) {
+        return QUOTED.matcher(line)
+                .replaceAll("")
+                .chars()
+                .filter(c -> c == separator)
+                .count();
     }
 }

@@ -65,6 +65,26 @@ class TableReaderTest {
     }
 
     @Test
+    void is_not_misled_by_commas_in_sentences() throws IOException {
+        for (var separator : List.of(";", "\t")) {
+            var table = String.join(
+                            "\n",
+                            "Имя;Формы",
+                            "Аня;показ, курсы, совет, игра",
+                            "Вера;курсы",
+                            "Ия;показ, игра, совет, сайт")
+                    .replace(";", separator);
+
+            assertThat(read(table.getBytes(StandardCharsets.UTF_8))
+                            .sheets()
+                            .getFirst()
+                            .rows())
+                    .extracting(row -> row.text(0))
+                    .containsExactly("Имя", "Аня", "Вера", "Ия");
+        }
+    }
+
+    @Test
     void writes_text_tables_that_no_spreadsheet_computes() throws IOException {
         var out = new ByteArrayOutputStream();
         TableWriter.csv(out, List.of("a"), Stream.of(List.of("=HYPERLINK(\"x\")"), List.of("@СУММ(A1)"), List.of(-5)));

@@ -31,6 +31,16 @@ class InstitutionNameTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"СОШ № 8", "школа №8", "Средняя школа № 8", "МБОУ СОШ № 8", "школа 8"})
+    void understands_the_short_names_of_a_school(String spelling) {
+        assertThat(InstitutionName.parse(spelling)
+                        .isSame(InstitutionName.parse("Средняя общеобразовательная школа № 8")))
+                .isTrue();
+        assertThat(InstitutionName.parse(spelling).isSame(InstitutionName.parse("Гимназия № 8")))
+                .isFalse();
+    }
+
     @Test
     void tells_a_kindergarten_from_a_school() {
         assertThat(InstitutionName.parse("Детский сад «Родничок»").kind()).isEqualTo(InstitutionKind.KINDERGARTEN);

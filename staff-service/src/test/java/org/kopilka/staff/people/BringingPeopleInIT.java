@@ -6,6 +6,8 @@ import static org.kopilka.staff.imports.ImportSteps.ADMIN;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,33 @@ class BringingPeopleInIT {
                                 "value", spelling.at("/options/0/value").asString()))
                         .toList());
         assertThat(sameAnswers.body().at("/counts").propertyNames()).containsExactlyInAnyOrder("KNOWN", "LEFT_OUT");
+    }
+
+    @Test
+    void takes_in_the_samples_and_asks_only_about_what_nobody_could_know() throws IOException {
+        var district = steps.district("Район " + UUID.randomUUID());
+        var institutions = steps.upload("institutions", district, "institutions.csv", sample("institutions.csv"));
+        var twin = steps.rows(institutions, "QUESTION").getFirst();
+        assertThat(twin.at("/title").asString()).isEqualTo("ДОУ №31");
+        var same = Map.of(
+                "field", "row",
+                "text", twin.at("/row").asString(),
+                "value", twin.at("/options/1/value").asString());
+        steps.run(steps.choose(institutions, List.of(same)));
+
+        var draft = steps.upload("people", district, "staff.xlsx", sample("staff.xlsx"));
+
+        assertThat(spellings(draft, "institution"))
+                .filteredOn(spelling -> spelling.at("/value").isMissingNode())
+                .extracting(spelling -> spelling.at("/text").asString())
+                .containsExactly("золотой ключик", "детский сад «сказка»");
+        steps.run(draft);
+        var people = list(district);
+        assertThat(people).hasSize(21);
+        assertThat(people)
+                .filteredOn(person -> person.at("/posts").size() == 2)
+                .extracting(person -> person.at("/name").asString())
+                .containsExactly("Зимина Римма Аркадьевна");
     }
 
     @Test
@@ -440,6 +469,10 @@ class BringingPeopleInIT {
                 .valueStream()
                 .filter(spelling -> spelling.at("/field").asString().equals(field))
                 .toList();
+    }
+
+    private static byte[] sample(String file) throws IOException {
+        return Files.readAllBytes(Path.of(System.getProperty("kopilka.root", ".."), "docs/samples", file));
     }
 
     private static byte[] csv(String text) {

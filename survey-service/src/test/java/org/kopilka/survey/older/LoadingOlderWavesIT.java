@@ -139,6 +139,24 @@ class LoadingOlderWavesIT {
     }
 
     @Test
+    void the_sample_waves_need_no_decision_and_differ_where_they_should() throws IOException {
+        var kept = district()
+                .post(
+                        "/api/surveys/comparisons",
+                        Map.of("owner", Network.DISTRICT, "first", sample(2022), "second", sample(2024)));
+
+        var took = pair(kept.body(), "took_part");
+        assertThat(took.at("/first").asString()).as("its heading has changed").isEqualTo("forms");
+        assertThat(found(took.at("/lines"), "label", "Мастер-класс")
+                        .at("/verdict")
+                        .asString())
+                .isEqualTo("up");
+        assertThat(found(took.at("/lines"), "label", "Курсы").at("/verdict").asString())
+                .isEqualTo("unclear");
+        assertThat(pair(kept.body(), "help").at("/lines/0/verdict").asString()).isEqualTo("up");
+    }
+
+    @Test
     void a_table_with_faults_is_refused_whole_with_row_and_column() {
         var file = csv("Стаж;Формы\n5;Наставничество\nпять;Курсы\n7;Курсы\n");
         var plan = plan(
@@ -260,6 +278,16 @@ class LoadingOlderWavesIT {
         var loaded = district().upload(OLDER, file, real(file), Map.of("plan", plan));
         assertThat(loaded.status()).isEqualTo(201);
         return UUID.fromString(loaded.text("/id"));
+    }
+
+    private UUID sample(int year) throws IOException {
+        var folder = Path.of(System.getProperty("kopilka.root", "..")).resolve("docs/samples");
+        var file = Files.readAllBytes(folder.resolve("needs-%d.tsv".formatted(year)));
+        var questions = Files.readAllBytes(folder.resolve("needs-%d-questions.csv".formatted(year)));
+        var plan = guessed("Опрос " + year, year + "-12-01", table(file, Map.of("questions", questions)), Map.of());
+        return UUID.fromString(district()
+                .upload(OLDER, "needs.tsv", file, Map.of("plan", plan))
+                .text("/id"));
     }
 
     private JsonNode table(byte[] file, Map<String, Object> more) {

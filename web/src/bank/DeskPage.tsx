@@ -119,6 +119,7 @@ function Judged() {
       caption={t('desk.judged')}
       rows={judged.data}
       rowKey={({ practice, at }) => practice + at}
+      to={({ practice }) => `/bank/${practice}`}
       columns={[
         { key: 'title', title: t('field.title'), value: ({ title }) => title },
         {

@@ -13,6 +13,7 @@ import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { Segments } from '../shared/ui/Segments';
 import { CardText } from './CardText';
+import { JudgementView } from './JudgementView';
 import { LineageTree } from './LineageTree';
 import { Standing } from './Standing';
 import { Withdraw } from './Withdraw';
@@ -65,6 +66,7 @@ export default function PracticePage() {
           ) : (
             <Telling practice={data} />
           )}
+          <JudgedByMe practice={practice} />
           {practice.published && <LineageTree id={id} first={adopt} />}
         </div>
         <aside className={classes.aside}>
@@ -166,6 +168,29 @@ function Earlier({ id, number }: { id: string; number: number }) {
         <Link to={`/bank/${id}`}>{t('card.toLatest')}</Link>
       </Alert>
       <CardText card={edition.card} />
+    </>
+  );
+}
+
+/** For its expert: their own judgements, which are theirs also while the text is not. */
+function JudgedByMe({ practice: { judgedByMe, published, work, withdrawal } }: { practice: Practice }) {
+  const { t } = useTranslation('bank');
+  const format = useFormat();
+  return (
+    <>
+      {!published && !work && !withdrawal && (
+        <Alert color="blue" mb="lg">
+          {t('card.notOpen')}
+        </Alert>
+      )}
+      {judgedByMe.toReversed().map(({ edition, judgement }) => (
+        <section key={judgement.at} aria-labelledby={judgement.at} className={classes.judged}>
+          <Title order={2} id={judgement.at}>
+            {t('judged.mine', { number: edition, date: format.date(format.dateOf(judgement.at)) })}
+          </Title>
+          <JudgementView judgement={judgement} />
+        </section>
+      ))}
     </>
   );
 }

@@ -34,6 +34,7 @@ function service() {
     institutionName: 'Детский сад № 53',
     visibility,
     authors,
+    judgedByMe: [],
     may: ['write', 'submit', 'discard'],
   };
   const write = (body: EditedPractice) => {

@@ -15,6 +15,7 @@ function practice(card: Record<string, unknown> = {}): Practice {
     institutionName: 'Детский сад № 53',
     visibility: body.visibility,
     authors: [author],
+    judgedByMe: [],
     may: ['write', 'submit', 'discard'],
     work: {
       stage: 'draft',

@@ -106,7 +106,7 @@ function useLine() {
       key: id,
       date,
       title,
-      to: page,
+      to: page || undefined,
       icon: icons[kind],
       note: details.filter(Boolean).join(' · '),
     };

@@ -249,6 +249,13 @@ public record Practice(
                                 .anyMatch(author -> author.person().equals(person));
     }
 
+    /** What somebody has said of it as an expert, in its order. */
+    List<Review> judgedBy(UUID reviewer) {
+        return closedReviews().stream()
+                .filter(review -> review.reviewer().equals(reviewer))
+                .toList();
+    }
+
     public Optional<Review> openReview() {
         return reviews.stream().filter(Review::isOpen).findFirst();
     }

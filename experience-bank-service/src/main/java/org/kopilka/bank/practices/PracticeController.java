@@ -55,11 +55,11 @@ class PracticeController {
         this.clock = clock;
     }
 
-    /** One practice: what the reader may see of it, and do with it. */
+    /** One practice: what the reader may see of it, and do with it; an expert finds their judgement of it. */
     @AnyMember
     @GetMapping("/{id}")
     ResponseEntity<PracticeView> show(Actor actor, @PathVariable UUID id) {
-        return answer(actor, rights.readable(actor, id));
+        return answer(actor, rights.known(actor, id));
     }
 
     /**

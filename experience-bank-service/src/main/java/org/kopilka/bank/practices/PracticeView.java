@@ -14,6 +14,7 @@ import org.kopilka.platform.actor.Visibility;
  *
  * @param published the text readers find; missing before the first edition and after a withdrawal
  * @param work what its authors work on; only they and the methodist of their institution see it
+ * @param judgedByMe what the reader has said of it as an expert, the last one last
  * @param may what the reader can do with it now
  */
 record PracticeView(
@@ -29,6 +30,7 @@ record PracticeView(
         @Nullable OriginView origin,
         @Nullable Withdrawal withdrawal,
         @Nullable Work work,
+        List<OwnJudgement> judgedByMe,
         Set<Deed> may) {
 
     enum Deed {
@@ -71,6 +73,8 @@ record PracticeView(
             @Nullable Instant since,
             @Nullable Judged judged,
             List<SimilarText> similar) {}
+
+    record OwnJudgement(int edition, Review.Judgement judgement) {}
 
     record Judged(String reviewer, String institutionName, Review.Judgement judgement) {}
 

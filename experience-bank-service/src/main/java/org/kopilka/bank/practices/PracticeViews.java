@@ -2,7 +2,9 @@ package org.kopilka.bank.practices;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.bank.practices.PracticeView.Deed;
 import org.kopilka.platform.actor.Actor;
@@ -28,6 +30,7 @@ class PracticeViews {
 
     PracticeView of(Actor actor, Practice practice) {
         var writes = rights.writes(actor, practice);
+        var reads = rights.reads(actor, practice);
         var edition = practice.published();
         return new PracticeView(
                 practice.id(),
@@ -37,12 +40,13 @@ class PracticeViews {
                 tree.nameOf(practice.owner()),
                 practice.visibility(),
                 edition == null ? practice.authors() : edition.authors(),
-                practice.isPublished() ? edition : null,
+                reads && practice.isPublished() ? edition : null,
                 practice.firstPublishedOn(),
                 origin(actor, practice.origin()),
                 practice.withdrawal(),
                 writes && practice.withdrawal() == null ? work(actor, practice) : null,
-                may(actor, practice, writes));
+                judgedBy(actor.person(), practice),
+                reads ? may(actor, practice, writes) : Set.of());
     }
 
     private PracticeView.@Nullable OriginView origin(Actor actor, @Nullable Origin origin) {
@@ -72,6 +76,13 @@ class PracticeViews {
                 open.map(Review::since).orElse(null),
                 practice.lastJudged().map(this::judged).orElse(null),
                 similar(actor, progress.similar()));
+    }
+
+    private static List<PracticeView.OwnJudgement> judgedBy(UUID reader, Practice practice) {
+        return practice.judgedBy(reader).stream()
+                .flatMap(review -> Optional.ofNullable(review.judgement()).stream()
+                        .map(judgement -> new PracticeView.OwnJudgement(review.edition(), judgement)))
+                .toList();
     }
 
     private PracticeView.@Nullable Judged judged(Review review) {

@@ -37,6 +37,18 @@ public class Rights {
         return practices.find(id).filter(found -> reads(actor, found)).orElseThrow(Refusal::notFound);
     }
 
+    /**
+     * Throws 404 unless the actor reads it or has judged it: one's own words stay with one, whatever became of the text
+     * since.
+     */
+    Practice known(Actor actor, UUID id) {
+        return practices
+                .find(id)
+                .filter(found ->
+                        reads(actor, found) || !found.judgedBy(actor.person()).isEmpty())
+                .orElseThrow(Refusal::notFound);
+    }
+
     /** Throws 404 unless the actor reads it, 403 unless they write it. */
     public Practice writable(Actor actor, UUID id) {
         var practice = readable(actor, id);

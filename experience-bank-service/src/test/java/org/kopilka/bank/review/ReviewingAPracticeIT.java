@@ -85,6 +85,28 @@ class ReviewingAPracticeIT {
     }
 
     @Test
+    void leaves_an_expert_the_judgement_but_not_the_text_that_is_with_its_authors_again() {
+        var practice = bank.taken("Игры у авторов");
+        bank.asExpert.post(card(practice) + "/verdict", verdict("return"));
+        bank.rewrite(practice, "Игры, ещё не готовы");
+
+        var mine = bank.asExpert.get("/api/bank/practices/" + practice);
+
+        assertThat(mine.text("/judgedByMe/0/judgement/verdict")).isEqualTo("return");
+        assertThat(mine.text("/judgedByMe/0/judgement/remarks/0/text")).isEqualTo("Приложите таблицу наблюдений");
+        assertThat(mine.body().at("/work").isMissingNode()).isTrue();
+        assertThat(mine.body().at("/published").isMissingNode()).isTrue();
+        assertThat(mine.body().at("/may")).isEmpty();
+        assertThat(bank.asExpert
+                        .ifMatch(bank.version(practice))
+                        .put("/api/bank/practices/" + practice, bank.text("Чужая рука"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(bank.asOtherExpert.get("/api/bank/practices/" + practice).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void takes_a_returned_practice_up_again_once_it_is_mended() {
         var practice = bank.taken("Игры");
         bank.asExpert.post(card(practice) + "/verdict", verdict("return"));

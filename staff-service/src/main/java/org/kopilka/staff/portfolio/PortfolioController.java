@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/staff/people/{person}/portfolio")
 class PortfolioController {
 
-    /** @param page where the source is in the portal */
+    /** @param page where the source is in the portal; empty where only the person finds it */
     record EntryView(
             UUID id,
             Entry.Kind kind,
@@ -73,6 +73,7 @@ class PortfolioController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
             @RequestParam(required = false) @Nullable String after) {
         keepers.requireLooking(actor, person);
+        var isOwn = actor.person().equals(person);
         var which = new ArrayList<Criteria>();
         which.add(Criteria.where("person").is(person).and("counts").is(true));
         which.add(Cursor.behind(Cursor.decode(after), "date", Sort.Direction.DESC, LocalDate::parse));
@@ -88,7 +89,7 @@ class PortfolioController {
         return Page.of(
                 portfolio.list(new Criteria().andOperator(which), limit + 1),
                 limit,
-                this::view,
+                entry -> view(entry, isOwn),
                 last -> new Cursor(last.date().toString(), last.id()));
     }
 
@@ -121,9 +122,8 @@ class PortfolioController {
         return date.getMonthValue() >= SCHOOL_YEAR_BEGINS ? date.getYear() : date.getYear() - 1;
     }
 
-    private EntryView view(Entry entry) {
+    private EntryView view(Entry entry, boolean isOwn) {
         var other = entry.other();
-        var isEvent = entry.form() != null;
         return new EntryView(
                 entry.id(),
                 entry.kind(),
@@ -134,6 +134,22 @@ class PortfolioController {
                 entry.hours(),
                 other == null ? null : tree.nameOf(other),
                 entry.outcome(),
-                (isEvent ? "/events/" : "/bank/") + entry.source());
+                page(entry, isOwn));
+    }
+
+    private static String page(Entry entry, boolean isOwn) {
+        return switch (entry.kind()) {
+            case ATTENDED, PRESENTED, ORGANISED -> "/events/" + entry.source();
+            case PUBLISHED -> practice(entry);
+            // What was not accepted is with its authors; the expert alone finds there what they said of it.
+            case REVIEWED -> isOwn || "accept".equals(entry.outcome()) ? practice(entry) : "";
+            // Whoever reads the practice reads what others made of it.
+            case ADOPTED, WAS_ADOPTED ->
+                entry.adoption() == null ? practice(entry) : "/bank/adoptions/" + entry.adoption();
+        };
+    }
+
+    private static String practice(Entry entry) {
+        return "/bank/" + entry.source();
     }
 }

@@ -65,19 +65,38 @@ class WritingItselfIT {
         var practice = UUID.randomUUID();
         practice(practice, 3, "published", anna);
         review(practice);
-        adoption(practice);
+        var adoption = adoption(practice);
 
         await().untilAsserted(() -> assertThat(lines()).hasSize(5));
         assertThat(lines())
                 .extracting(line -> line.at("/kind").asString())
                 .containsExactly("WAS_ADOPTED", "REVIEWED", "PUBLISHED", "PRESENTED", "ATTENDED");
         assertThat(lines().getFirst().at("/otherName").asString()).isEqualTo("Школа № 2");
-        assertThat(lines().getFirst().at("/page").asString()).isEqualTo("/bank/" + practice);
-        assertThat(lines().getLast().at("/page").asString()).isEqualTo("/events/" + event);
+        assertThat(lines())
+                .extracting(line -> line.at("/page").asString())
+                .containsExactly(
+                        "/bank/adoptions/" + adoption,
+                        "/bank/" + practice,
+                        "/bank/" + practice,
+                        "/events/" + event,
+                        "/events/" + event);
         var totals = http.as(me())
                 .get("/api/staff/people/" + anna + "/portfolio/totals")
                 .body();
         assertThat(totals.at("/2025/hours").asDouble()).isEqualTo(4);
+    }
+
+    @Test
+    void leads_nobody_but_the_expert_to_a_text_that_went_back_to_its_authors() {
+        var accepted = UUID.randomUUID();
+        var returned = UUID.randomUUID();
+        review(accepted, garden, "accept");
+        review(returned, garden, "return");
+        await().untilAsserted(() -> assertThat(lines()).hasSize(2));
+
+        assertThat(pages(me())).containsExactlyInAnyOrder("/bank/" + accepted, "/bank/" + returned);
+        assertThat(pages(Tokens.of(UUID.randomUUID(), "М", "methodist:" + garden)))
+                .containsExactlyInAnyOrder("/bank/" + accepted, "");
     }
 
     @Test
@@ -251,7 +270,15 @@ class WritingItselfIT {
     }
 
     private List<JsonNode> lines() {
-        return http.as(me())
+        return lines(me());
+    }
+
+    private List<String> pages(String reader) {
+        return lines(reader).stream().map(line -> line.at("/page").asString()).toList();
+    }
+
+    private List<JsonNode> lines(String reader) {
+        return http.as(reader)
                 .get("/api/staff/people/" + anna + "/portfolio")
                 .body()
                 .at("/items")
@@ -305,6 +332,10 @@ class WritingItselfIT {
     }
 
     private void review(UUID practice, UUID institution) {
+        review(practice, institution, "accept");
+    }
+
+    private void review(UUID practice, UUID institution, String verdict) {
         var id = UUID.randomUUID();
         kafka.send(
                 "kopilka.bank.review",
@@ -323,18 +354,18 @@ class WritingItselfIT {
                         "reviewerInstitution",
                         institution,
                         "verdict",
-                        "accept",
+                        verdict,
                         "date",
                         "2026-03-05",
                         "counts",
                         true));
     }
 
-    private void adoption(UUID practice) {
-        adoption(practice, anna);
+    private UUID adoption(UUID practice) {
+        return adoption(practice, anna);
     }
 
-    private void adoption(UUID practice, UUID... authors) {
+    private UUID adoption(UUID practice, UUID... authors) {
         var id = UUID.randomUUID();
         var told = new java.util.HashMap<String, Object>(Map.of(
                 "id",
@@ -359,5 +390,6 @@ class WritingItselfIT {
                 "2026-05-20"));
         told.put("counts", true);
         kafka.send("kopilka.bank.adoption", id.toString(), told);
+        return id;
     }
 }

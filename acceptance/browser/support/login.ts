@@ -15,9 +15,16 @@ export async function logIn(page: Page, account: Account, path = '/') {
   await arrive(page);
 }
 
-/** The first login of somebody just invited: Keycloak asks for a password of their own. */
-export async function logInFirst(page: Page, account: Account, chosen: string) {
+/** The first login of somebody just invited: Keycloak asks for a password of their own, on a page to `look` at. */
+export async function logInFirst(
+  page: Page,
+  account: Account,
+  chosen: string,
+  look: (page: Page) => Promise<void>,
+) {
   await giveAccount(page, account, '/');
+  await expect(page.locator('#password-new')).toBeVisible();
+  await look(page);
   await page.locator('#password-new').fill(chosen);
   await page.locator('#password-confirm').fill(chosen);
   await page.locator('#kc-passwd-update-form [type="submit"]').click();

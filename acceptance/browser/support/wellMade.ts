@@ -9,12 +9,44 @@ export function wellMade(page: Page) {
   return atBothWidths(page, () => axe(page));
 }
 
+/** A page of Keycloak's, whose fields are somewhat lower than a finger is wide: readable at both widths. */
+export function readable(page: Page) {
+  return atBothWidths(
+    page,
+    () => axe(page),
+    () => Promise.resolve(),
+  );
+}
+
 /** The same page in another language: its words are longer or shorter, its colours and names of fields are known. */
-export function fitsItsWords(page: Page) {
+function fitsItsWords(page: Page) {
   return atBothWidths(page, () => Promise.resolve());
 }
 
-async function atBothWidths(page: Page, look: () => Promise<void>) {
+/** Opens each address in Kazakh and in English, where the page has to fit its words as well, and goes back to Russian. */
+export async function fitsKazakhAndEnglish(page: Page, addresses: string[]) {
+  for (const [language, name] of [
+    ['kk', 'Қазақша'],
+    ['en', 'English'],
+  ] as const) {
+    await speak(page, name);
+    for (const at of addresses) {
+      await page.goto(at);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await fitsItsWords(page);
+    }
+  }
+  await speak(page, 'Русский');
+}
+
+async function speak(page: Page, language: string) {
+  if (page.viewportSize()!.width < 400) {
+    await page.getByRole('button', { name: /настройки и выход|баптау|settings/ }).click();
+  }
+  await page.getByRole('button', { name: language }).click();
+}
+
+async function atBothWidths(page: Page, look: () => Promise<void>, reach = fitsFingers) {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('[aria-busy]')).toHaveCount(0);
   await fits(page);
@@ -22,13 +54,13 @@ async function atBothWidths(page: Page, look: () => Promise<void>) {
   const size = page.viewportSize()!;
   const { viewport: phone } = PHONE;
   if (size.width === phone.width) {
-    await fitsFingers(page);
+    await reach(page);
     return;
   }
   // Layouts follow the width alone, so whatever was typed and opened stays.
   await page.setViewportSize(phone);
   await fits(page);
-  await fitsFingers(page);
+  await reach(page);
   await look();
   await page.setViewportSize(size);
 }

@@ -3,7 +3,7 @@ import { type Told, schoolOfYoungTeachers, workInPairs } from '../support/experi
 import { logIn } from '../support/login.ts';
 import { type Member, Network } from '../support/network.ts';
 import { expect, test } from '../support/test.ts';
-import { wellMade } from '../support/wellMade.ts';
+import { fitsKazakhAndEnglish, wellMade } from '../support/wellMade.ts';
 
 async function as(browser: Browser, member: Member, path: string): Promise<Page> {
   const { baseURL, viewport, hasTouch, isMobile, locale, timezoneId } = test.info().project.use;
@@ -102,12 +102,21 @@ test.describe('Experience shared', () => {
     await desk.getByRole('button', { name: 'Замечание: Методы и приёмы' }).click();
     await desk.getByLabel('Замечание: Методы и приёмы').fill('Скажите, как часто встречается пара.');
     await wellMade(desk);
+    const reviewed = new URL(desk.url()).pathname;
+    await fitsKazakhAndEnglish(desk, ['/bank/review', reviewed]);
     await desk.getByRole('button', { name: 'Вернуть на доработку' }).click();
     await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Проверка');
+    await desk.goto('/bank/review?view=judged');
+    await wellMade(desk);
+    await desk.getByRole('link', { name: pairs.title }).click();
+    await expect(desk.getByText('Скажите, как часто встречается пара.')).toBeVisible();
+    await expect(desk.getByText(pairs.fields['Коротко']!)).toHaveCount(0);
+    await wellMade(desk);
 
     const page = await as(browser, author, `${card}/edit`);
     await expect(page.getByText('Скажите, как часто встречается пара.')).toBeVisible();
     await wellMade(page);
+    await fitsKazakhAndEnglish(page, ['/bank/mine', '/bank/new', `${card}/edit`]);
     const methods = page.getByLabel('Методы и приёмы');
     await methods.fill(`${await methods.inputValue()} Пара встречается раз в неделю на час.`);
     await page.getByRole('button', { name: 'Отправить эксперту' }).click();
@@ -146,6 +155,11 @@ test.describe('Experience shared', () => {
     await page.getByRole('button', { name: 'Записать решение' }).click();
     await expect(page.getByText('пробуют', { exact: true })).toBeVisible();
     await wellMade(page);
+    const adoption = new URL(page.url()).pathname;
+    await page.goto(`${adoption}/plan`);
+    await expect(page.getByLabel('Другие условия')).toHaveValue('Малокомплектный сад, две группы.');
+    await wellMade(page);
+    await page.goto(adoption);
 
     await page.getByRole('link', { name: 'Рассказать, что вышло' }).click();
     await page.getByLabel('Получилось отчасти').check();
@@ -162,6 +176,7 @@ test.describe('Experience shared', () => {
     await expect(lineage.getByRole('link', { name: /Детский сад № 28/ })).toBeVisible();
     await expect(lineage).toContainText('Получилось отчасти');
     await wellMade(page);
+    await fitsKazakhAndEnglish(page, ['/bank', card, adoption, `${adoption}/plan`, `${adoption}/result`]);
     await page.context().close();
 
     const theirs = await as(browser, author, '/bank/mine?whose=of-my-practices');

@@ -25,6 +25,14 @@ test('Institutions come in from tables, twins are asked about, and nothing comes
     await wellMade(page);
   });
 
+  await test.step('a single institution is added, a known one corrected', async () => {
+    for (const at of [`/network/new?parent=${network.district}`, `/network/${network.district}/edit`]) {
+      await page.goto(at);
+      await wellMade(page);
+    }
+    await page.goto(`/network/${network.district}`);
+  });
+
   await test.step('the columns of a table are recognised and can be changed', async () => {
     await page.getByRole('link', { name: 'Загрузить из файла' }).first().click();
     await wellMade(page);

@@ -4,7 +4,7 @@ import { type Member, Network } from '../support/network.ts';
 import { call } from '../support/portal.ts';
 import { sharedData } from '../support/sharedData.ts';
 import { expect, test } from '../support/test.ts';
-import { PHONE, wellMade } from '../support/wellMade.ts';
+import { PHONE, fitsKazakhAndEnglish, wellMade } from '../support/wellMade.ts';
 
 const file = (path: string) => sharedData(`data/${path}`)!;
 const FEWEST = 5;
@@ -20,6 +20,7 @@ test.describe.serial('Needs are asked', () => {
   let methodist: Member;
   const educators: Member[] = [];
   let desk: Page;
+  let questionnaire = '';
   let wave = '';
   let name = '';
 
@@ -61,6 +62,7 @@ test.describe.serial('Needs are asked', () => {
     await wellMade(desk);
     await desk.getByRole('button', { name: 'Сохранить анкету' }).click();
     await expect(title(desk)).toHaveText('Востребованность форм методической работы');
+    questionnaire = new URL(desk.url()).pathname;
     await wellMade(desk);
   });
 
@@ -74,9 +76,11 @@ test.describe.serial('Needs are asked', () => {
     wave = new URL(desk.url()).pathname.split('/')[2] ?? '';
     await expect(desk.getByText(/: 0 из [1-9]/)).toBeVisible({ timeout: 30_000 });
     await wellMade(desk);
-    await desk.goto('/surveys');
-    await expect(desk.getByRole('link', { name })).not.toHaveCount(0);
-    await wellMade(desk);
+    for (const at of ['/surveys', `/surveys/${wave}/edit`, '/surveys/questionnaires']) {
+      await desk.goto(at);
+      await expect(title(desk)).not.toHaveText(name);
+      await wellMade(desk);
+    }
   });
 
   test('nothing is shown while people answer without their names', async () => {
@@ -288,5 +292,22 @@ test.describe.serial('Needs are asked', () => {
     await desk.getByRole('link', { name: 'Какой вопрос какому соответствует' }).click();
     await expect(title(desk)).toHaveText('Какой вопрос какому соответствует');
     await wellMade(desk);
+  });
+
+  test('all of it reads in Kazakh and English', async () => {
+    const comparison = new URL(desk.url()).pathname.replace(/\/pairs$/, '');
+    await fitsKazakhAndEnglish(desk, [
+      '/surveys',
+      '/surveys/new',
+      '/surveys/load',
+      '/surveys/questionnaires',
+      '/surveys/questionnaires/import',
+      questionnaire,
+      `/surveys/${wave}`,
+      `/surveys/${wave}/results`,
+      '/surveys/comparisons',
+      comparison,
+      `${comparison}/pairs`,
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import { logIn } from '../support/login.ts';
 import { type Member, Network } from '../support/network.ts';
 import { call } from '../support/portal.ts';
 import { expect, test } from '../support/test.ts';
-import { PHONE, wellMade } from '../support/wellMade.ts';
+import { PHONE, fitsKazakhAndEnglish, wellMade } from '../support/wellMade.ts';
 
 const TITLE = 'Утренний круг без слёз';
 
@@ -66,6 +66,11 @@ test('The record writes itself: portfolio, counts, the table of the quarter', as
     const file = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Скачать XLSX' }).click();
     expect((await file).suggestedFilename()).toMatch(/^quarter-\d{4}-\d\.xlsx$/);
+  });
+
+  await test.step('all of it reads in Kazakh and English', async () => {
+    const reports = `/reports?below=${network.district}`;
+    await fitsKazakhAndEnglish(page, ['/', `/people/${anna.id}`, reports, '/reports/quarter']);
   });
 });
 

@@ -2,7 +2,7 @@ import { axe } from '../support/axe.ts';
 import { fits } from '../support/fits.ts';
 import { accountFromEnvironment, logIn } from '../support/login.ts';
 import { expect, test } from '../support/test.ts';
-import { wellMade } from '../support/wellMade.ts';
+import { readable, wellMade } from '../support/wellMade.ts';
 
 const onPhone = () => test.info().project.name === 'phone';
 
@@ -25,6 +25,30 @@ test.describe('The door', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await expect(page.getByRole('link', { name: 'Log in' })).toBeVisible();
     await axe(page);
+  });
+
+  test('opens on a page of Keycloak that reads as well, also when a password is wrong or forgotten', async ({
+    page,
+  }) => {
+    for (const [language, way] of [
+      ['Қазақша', 'Кіру'],
+      ['English', 'Log in'],
+      ['Русский', 'Войти'],
+    ] as const) {
+      await page.goto('/');
+      await page.getByRole('button', { name: language }).click();
+      await page.getByRole('link', { name: way }).click();
+      await expect(page.locator('#username')).toBeVisible();
+      await readable(page);
+    }
+    await page.locator('#username').fill('nobody');
+    await page.locator('#password').fill('nothing');
+    await page.locator('#kc-login').click();
+    await expect(page.locator('#input-error-username, #input-error')).toBeVisible();
+    await readable(page);
+    await page.getByRole('link', { name: /пароль/ }).click();
+    await expect(page.locator('#password')).toHaveCount(0);
+    await readable(page);
   });
 
   test('is readable in the dark', async ({ page }) => {

@@ -40,10 +40,15 @@ export async function fitsKazakhAndEnglish(page: Page, addresses: string[]) {
 }
 
 async function speak(page: Page, language: string) {
-  if (page.viewportSize()!.width < 400) {
+  const isPhone = page.viewportSize()!.width < 400;
+  if (isPhone) {
     await page.getByRole('button', { name: /настройки и выход|баптау|settings/ }).click();
   }
   await page.getByRole('button', { name: language }).click();
+  if (isPhone) {
+    // The sheet stays for whoever wants to set more.
+    await page.keyboard.press('Escape');
+  }
 }
 
 async function atBothWidths(page: Page, look: () => Promise<void>, reach = fitsFingers) {

@@ -21,11 +21,14 @@ final class Programs {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)([:,][^}]*)?}");
 
+    /** OpenTelemetry's own name, which Spring Boot knows. */
+    private static final Set<String> READ_BY_SPRING = Set.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
+
     private Programs() {}
 
     /** The gateway shares no code with the services. */
     static Set<String> read(String program) {
-        var known = new TreeSet<String>();
+        var known = new TreeSet<>(READ_BY_SPRING);
         for (var module : program.equals("gateway") ? List.of("gateway") : List.of("platform", program)) {
             try (var files = Files.walk(Shell.ROOT.resolve(module).resolve("src/main"))) {
                 files.filter(file -> file.toString().endsWith(".java")

@@ -111,6 +111,7 @@ it('shows within a second whom a colleague marks at another door, and no mark go
   await waitFor(() => expect(asked.some(({ what }) => what.startsWith('PATCH'))).toBe(true));
   await waitFor(() => expect(screen.getByText('Пришли: 2 из 2.')).toBeVisible());
   answer();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  // By the time the next list is asked for, the late one would have been shown.
+  await waitFor(() => expect(lists()).toBe(before + 2), { timeout: 2_000 });
   expect(screen.getByText('Пришли: 2 из 2.')).toBeVisible();
 });

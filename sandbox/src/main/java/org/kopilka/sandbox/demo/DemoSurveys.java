@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -217,11 +218,10 @@ final class DemoSurveys {
         var answers = new LinkedHashMap<String, Object>();
         answers.put("position", position(login));
         answers.put("experience", 2 + chance.nextInt(25));
-        answers.put(
-                "took_part",
-                List.of("master-class", "practical-seminar", ranked.getFirst()).stream()
-                        .distinct()
-                        .toList());
+        var took = new LinkedHashSet<String>(List.of("master-class", ranked.getFirst()));
+        took.add(chance.nextBoolean() ? "practical-seminar" : "mentoring");
+        took.add(chance.nextInt(3) > 0 ? "pedagogical-council" : "courses");
+        answers.put("took_part", took);
         answers.put("demand", ranked);
         answers.put("usefulness", String.valueOf(3 + chance.nextInt(3)));
         answers.put("wants_to_show", wants ? "yes" : "no");

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A person at the portal: logs in as a browser does, keeps the cookies and calls the API. For one thread at a time. */
+/** A person at the portal: logs in as a browser does, keeps the cookies and calls the API, one call after the other. */
 public final class PortalSession {
 
     private static final Pattern FORM = Pattern.compile("<form[^>]+action=\"([^\"]+)\"");
@@ -59,7 +59,7 @@ public final class PortalSession {
     }
 
     /** @param headers names and values by turns */
-    public HttpResponse<String> call(String method, String path, BodyPublisher body, String... headers) {
+    public synchronized HttpResponse<String> call(String method, String path, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(portal + path)).method(method, body);
         var forged =
                 jars.getOrDefault(URI.create(portal).getAuthority(), Map.of()).get("XSRF-TOKEN");

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.kopilka.sandbox.PortalSession;
 import tools.jackson.databind.JsonNode;
@@ -49,12 +51,30 @@ final class DemoNetwork {
         var people = new Cast(district, cast, today, sessions);
         awaitNews(administrator);
         told("accounts");
-        new DemoEvents(people).tell(story.at("/events"));
-        told("events");
-        new DemoSurveys(people).tell();
-        told("a survey");
-        new DemoPractices(people).tell(read("practices.json"));
-        told("practices");
+        // One knows nothing of another, and each waits a while for what it has told.
+        try (var stages = Executors.newVirtualThreadPerTaskExecutor()) {
+            var telling = List.of(
+                    stages.submit(() -> {
+                        new DemoEvents(people).tell(story.at("/events"));
+                        return "events";
+                    }),
+                    stages.submit(() -> {
+                        new DemoSurveys(people).tell();
+                        return "surveys";
+                    }),
+                    stages.submit(() -> {
+                        new DemoPractices(people).tell(read("practices.json"));
+                        return "practices";
+                    }));
+            for (var stage : telling) {
+                told(stage.get());
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(hurry);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
     }
 
     private void told(String what) {

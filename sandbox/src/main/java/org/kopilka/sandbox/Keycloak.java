@@ -1,7 +1,6 @@
 package org.kopilka.sandbox;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -50,7 +49,7 @@ public final class Keycloak extends Part {
 
     /** Whether the first use of the distribution, which takes a minute or two, is behind us. */
     public static boolean isPrepared(Parts parts) {
-        return Files.exists(new PreparedKeycloak(parts.keycloak()).aotCache());
+        return new PreparedKeycloak(parts.keycloak()).isDone();
     }
 
     public static Probe probe(int port, String realm) {

@@ -34,7 +34,8 @@ record PreparedKeycloak(Path home) {
         var prepared = new PreparedKeycloak(parts.keycloak());
         try (var lock = FileChannel.open(parts.folder().resolve("keycloak.lock"), CREATE, WRITE);
                 var _ = lock.lock()) {
-            if (!Files.exists(prepared.aotCache())) {
+            if (!prepared.isDone()) {
+                prepared.forget();
                 prepared.build();
                 prepared.train();
             }
@@ -44,8 +45,21 @@ record PreparedKeycloak(Path home) {
         }
     }
 
+    boolean isDone() {
+        return Files.exists(aotCache());
+    }
+
+    /**
+     * Good for this very JVM with these very jars in this very order only: with others it would be left unused, and the
+     * database would want another build. Changes with every jar that is unpacked or generated anew.
+     */
     Path aotCache() {
-        return home.resolve("java-" + System.getProperty("java.vm.version") + ".aot");
+        var jars = Stream.of(classPath().split(File.pathSeparator))
+                .map(File::new)
+                .map(jar -> jar.getName() + jar.length() + jar.lastModified())
+                .collect(Collectors.joining());
+        return home.resolve("java-%s-%s.aot"
+                .formatted(System.getProperty("java.vm.version"), Integer.toHexString(jars.hashCode())));
     }
 
     /**
@@ -93,6 +107,14 @@ record PreparedKeycloak(Path home) {
             Files.copy(realm, data.resolve("import/realm.json"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void forget() throws IOException {
+        try (var older = Files.newDirectoryStream(home, "java-*.aot")) {
+            for (var cache : older) {
+                Files.delete(cache);
+            }
         }
     }
 

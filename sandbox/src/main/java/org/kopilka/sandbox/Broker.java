@@ -27,6 +27,7 @@ public final class Broker extends Part {
     public static Command command(Parts parts, Path dir, int port, int controllerPort) {
         return Command.java(dir, BrokerMain.class.getName(), port, controllerPort)
                 .withOptions("-Xms64m", "-Xmx192m", "-Xss512k", "-XX:+UseSerialGC")
+                .withLateSecondCompiler()
                 .withOptions("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
                 .withOptions("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Djava.awt.headless=true")
                 .withVariable("CLASSPATH", parts.classPath("broker"));

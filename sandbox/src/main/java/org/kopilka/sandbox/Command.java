@@ -35,6 +35,19 @@ public record Command(
         return new Command(folder, environment, program, List.copyOf(all), arguments);
     }
 
+    /**
+     * For Java: the second compiler takes only what is called ten times as often as it would come for by itself. On two
+     * processors it else takes as many seconds as the work, for methods that are soon over; what is hot for good (a
+     * hash, a codec under load) it still finds.
+     */
+    public Command withLateSecondCompiler() {
+        return withOptions(
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000");
+    }
+
     public Command withVariable(String variable, String value) {
         return withVariables(Map.of(variable, value));
     }

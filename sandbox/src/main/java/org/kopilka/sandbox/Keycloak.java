@@ -70,12 +70,8 @@ public final class Keycloak extends Part {
                         "--hostname=" + url(port),
                         "--log-level=WARN",
                         "--import-realm")
-                .withOptions(
-                        "-Xms64m",
-                        "-Xmx320m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+ExitOnOutOfMemoryError")
+                .withOptions("-Xms64m", "-Xmx320m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
+                .withLateSecondCompiler()
                 .withOptions("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
                 .withOptions(
                         "--add-opens=java.base/java.lang=ALL-UNNAMED", "--add-opens=java.base/java.util=ALL-UNNAMED")

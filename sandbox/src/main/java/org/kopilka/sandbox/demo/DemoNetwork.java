@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -28,13 +28,14 @@ final class DemoNetwork {
     static final String ROOT = "00000000-0000-4000-8000-000000000001";
     private static final String ADMINISTRATOR = "administrator";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int AT_ONCE = 3;
 
     private final String portal;
     private final String password;
     private final LocalDate today;
     private final long began = System.nanoTime();
     private final JsonNode story = read("network.json");
-    private final Map<String, Caller> sessions = new HashMap<>();
+    private final Map<String, Caller> sessions = new ConcurrentHashMap<>();
 
     DemoNetwork(String portal, String password, LocalDate today) {
         this.portal = portal;
@@ -52,22 +53,18 @@ final class DemoNetwork {
         awaitNews(administrator);
         told("accounts");
         // One knows nothing of another, and each waits a while for what it has told.
-        try (var stages = Executors.newVirtualThreadPerTaskExecutor()) {
-            var telling = List.of(
-                    stages.submit(() -> {
-                        new DemoEvents(people).tell(story.at("/events"));
-                        return "events";
-                    }),
-                    stages.submit(() -> {
-                        new DemoSurveys(people).tell();
-                        return "surveys";
-                    }),
-                    stages.submit(() -> {
-                        new DemoPractices(people).tell(read("practices.json"));
-                        return "practices";
-                    }));
-            for (var stage : telling) {
-                told(stage.get());
+        atOnce(List.of(
+                () -> new DemoEvents(people).tell(story.at("/events")),
+                () -> new DemoSurveys(people).tell(),
+                () -> new DemoPractices(people).tell(read("practices.json"))));
+        told("events, surveys and practices");
+    }
+
+    /** As many at a time as keep the network busy. */
+    private static void atOnce(List<Runnable> steps) {
+        try (var telling = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (var step : steps.stream().map(telling::submit).toList()) {
+                step.get();
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
@@ -170,9 +167,11 @@ final class DemoNetwork {
                     () -> uninvited.add(id(person)));
         }
         if (!uninvited.isEmpty()) {
-            administrator
+            atOnce(administrator
                     .post("invitations " + uninvited, "/api/staff/invitations", Map.of("people", uninvited))
-                    .forEach(this::accept);
+                    .valueStream()
+                    .<Runnable>map(invitation -> () -> accept(invitation))
+                    .toList());
         }
         for (var member : members) {
             var caller =

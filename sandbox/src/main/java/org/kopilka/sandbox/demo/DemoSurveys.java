@@ -1,6 +1,7 @@
 package org.kopilka.sandbox.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,7 +59,7 @@ final class DemoSurveys {
         this.cast = cast;
     }
 
-    void tell() throws IOException {
+    void tell() {
         var methodist = cast.as(METHODIST);
         var questionnaire = DemoNetwork.pages(methodist, "/api/surveys/questionnaires?limit=50").stream()
                 .filter(line -> line.at("/owner").asString().equals(DemoNetwork.ROOT))
@@ -101,7 +102,7 @@ final class DemoSurveys {
     }
 
     /** Every column is the question that the service finds for it. */
-    private String older(String questionnaire) throws IOException {
+    private String older(String questionnaire) {
         var methodist = cast.as(METHODIST);
         var held = cast.day(-A_YEAR);
         try (var in = DemoSurveys.class.getResourceAsStream("/demo/" + OLDER)) {
@@ -135,6 +136,8 @@ final class DemoSurveys {
                     .upload("loading " + OLDER, "/api/surveys/older-waves", OLDER, table, Map.of("plan", plan))
                     .at("/id")
                     .asString();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -48,7 +48,7 @@ record Caches(Home home) {
                         "-XX:TrimNativeHeapInterval=10000", // ms; what the compilers worked with goes back
                         "-XX:+ExitOnOutOfMemoryError")
                 .withOptions("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
-        return program.busy() ? command : command.withOptions("-XX:TieredStopAtLevel=1");
+        return program.busy() ? command.withLateSecondCompiler() : command.withOptions("-XX:TieredStopAtLevel=1");
     }
 
     /** The program's jar, taken apart at the first need. */

@@ -161,9 +161,8 @@ final class Up {
         var first = Optional.<ProcessHandle>empty();
         while (!member.probe().answers()) {
             pause();
-            var now = processes.process(member.name());
-            first = first.or(() -> now);
-            if (first.isPresent() && !now.equals(first)) {
+            first = first.or(() -> processes.process(member.name())); // looks at every process there is: seldom
+            if (first.isPresent() && !first.get().isAlive()) {
                 throw died(member, "ended");
             }
             if (System.nanoTime() > late) {

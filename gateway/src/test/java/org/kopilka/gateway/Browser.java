@@ -79,6 +79,9 @@ final class Browser {
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
             response.headers().allValues("Set-Cookie").forEach(cookie -> keep(jar, cookie));
+            if (host(portal).equals(uri.getAuthority())) {
+                Promise.holds(method, response);
+            }
             return response;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LoggingInIT {
@@ -50,6 +52,17 @@ class LoggingInIT {
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(Browser.location(answer)).isEqualTo("/events/5?tab=plan");
+    }
+
+    /** Each answer of theirs is held against it besides, in every test. */
+    @Test
+    void promises_every_address_that_is_its_own() {
+        var own = gateway.getBean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternsCondition().getPatterns().stream())
+                .map(PathPattern::getPatternString)
+                .toList();
+
+        assertThat(Promise.paths()).containsAll(own).hasSize(own.size() + 1).contains("/login");
     }
 
     @Test

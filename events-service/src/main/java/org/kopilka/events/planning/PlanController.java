@@ -17,6 +17,7 @@ import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMethodist;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
+import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,6 +79,7 @@ class PlanController {
     /** Drafts an event; nobody but the methodists of its institution sees it yet. */
     @AnyMethodist
     @PostMapping
+    @Succeeds(201)
     ResponseEntity<PlannedView> plan(@Valid @RequestBody EditedEvent body, Actor actor) {
         var id = ids.next();
         plan.handle(actor, id, body);

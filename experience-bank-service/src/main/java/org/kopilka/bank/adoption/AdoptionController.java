@@ -10,6 +10,7 @@ import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -67,6 +68,7 @@ class AdoptionController {
     /** Takes up the published edition of another institution's practice, or decides against it with a reason. */
     @AnyMember
     @PostMapping
+    @Succeeds(201)
     ResponseEntity<AdoptionView> begin(Actor actor, @Valid @RequestBody NewAdoption body) {
         var begun = takeUp.begin(actor, ids.next(), body.practice(), body.institution(), body.plan());
         return Versioned.created("/api/bank/adoptions/" + begun.id(), views.of(actor, begun), begun.version());
@@ -93,6 +95,7 @@ class AdoptionController {
     /** Cancels what was entered by mistake; 409 {@code has-variant} once a practice grew out of it. */
     @AnyMember
     @DeleteMapping("/{id}")
+    @Succeeds(204)
     ResponseEntity<Void> cancel(Actor actor, @PathVariable UUID id, ExpectedVersion expected) {
         var adoption = writable(actor, id, expected);
         takeUp.cancel(adoption, practice(adoption));
@@ -102,6 +105,7 @@ class AdoptionController {
     /** Begins a practice of the adopter's own out of it: a draft that others may take up in turn once published. */
     @AnyMember
     @PostMapping("/{id}/variant")
+    @Succeeds(201)
     ResponseEntity<Variant> grow(Actor actor, @PathVariable UUID id) {
         var adoption = views.readable(actor, id);
         views.requireWriter(actor, adoption);

@@ -16,6 +16,7 @@ import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Succeeds;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -110,6 +111,7 @@ class AttachmentController {
      */
     @AnyMember
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Succeeds(201)
     ResponseEntity<AttachedFile> attach(Actor actor, @PathVariable UUID practice, @RequestPart MultipartFile file)
             throws IOException {
         var written = workedOn(actor, practice);
@@ -138,6 +140,7 @@ class AttachmentController {
     /** Takes a file away, from what was published too: a child may be recognised in it. */
     @AnyMember
     @DeleteMapping("/{id}")
+    @Succeeds(204)
     ResponseEntity<Void> remove(Actor actor, @PathVariable UUID practice, @PathVariable UUID id) {
         rights.writable(actor, practice);
         attachments.remove(attachments.find(practice, id).orElseThrow(Refusal::notFound));

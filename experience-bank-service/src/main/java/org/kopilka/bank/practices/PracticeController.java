@@ -12,6 +12,7 @@ import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -80,6 +81,7 @@ class PracticeController {
     /** Begins a draft; it may lack anything. */
     @AnyMember
     @PostMapping
+    @Succeeds(201)
     ResponseEntity<PracticeView> begin(Actor actor, @Valid @RequestBody EditedPractice body) {
         var begun = write.begin(actor, ids.next(), body);
         return Versioned.created("/api/bank/practices/" + begun.id(), views.of(actor, begun), begun.version());
@@ -121,6 +123,7 @@ class PracticeController {
     /** Throws away what was never published. */
     @AnyMember
     @DeleteMapping("/{id}")
+    @Succeeds(204)
     ResponseEntity<Void> discard(Actor actor, @PathVariable UUID id, ExpectedVersion expected) {
         var practice = writable(actor, id, expected);
         practices.save(practice, practice.discarded(clock.instant()));

@@ -16,6 +16,7 @@ import org.kopilka.platform.actor.DistrictMethodist;
 import org.kopilka.platform.actor.Expert;
 import org.kopilka.platform.actor.ExpertOrDistrictMethodist;
 import org.kopilka.platform.web.NewIds;
+import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -98,6 +99,7 @@ class CardController {
     /** Gives it back to the queue without a judgement. */
     @ExpertOrDistrictMethodist
     @DeleteMapping("/review")
+    @Succeeds(204)
     ResponseEntity<Void> giveBack(Actor actor, @PathVariable UUID practice) {
         take.giveBack(actor, practice);
         return ResponseEntity.noContent().build();
@@ -120,6 +122,7 @@ class CardController {
     /** Accepts, returns or declines it; ends the review. */
     @Expert
     @PostMapping("/verdict")
+    @Succeeds(204)
     ResponseEntity<Void> judge(Actor actor, @PathVariable UUID practice, @Valid @RequestBody GivenVerdict body) {
         verdict.handle(actor, practice, body);
         return ResponseEntity.noContent().build();

@@ -26,6 +26,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -33,6 +34,8 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
@@ -83,6 +86,7 @@ class OpenApiConfiguration {
                 operation.addParametersItem(
                         header("Idempotency-Key", false, "The same key gives the same answer for two days"));
             }
+            success(operation, answers(handler));
             problem(operation);
             return operation;
         };
@@ -140,6 +144,30 @@ class OpenApiConfiguration {
                             Class.forName("org.kopilka.platform.web.ExpectedVersion"));
         } catch (ClassNotFoundException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What {@code @Succeeds} names; nothing of the platform is on this module's class path. */
+    static int[] answers(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethod().getAnnotations())
+                .filter(annotation ->
+                        annotation.annotationType().getSimpleName().equals("Succeeds"))
+                .map(annotation -> (int[]) AnnotationUtils.getValue(annotation))
+                .findFirst()
+                .orElse(new int[] {HttpStatus.OK.value()});
+    }
+
+    private static void success(Operation operation, int[] statuses) {
+        var guessed = Objects.requireNonNull(operation.getResponses().remove("200"));
+        for (var status : statuses) {
+            var named = HttpStatus.valueOf(status);
+            operation
+                    .getResponses()
+                    .addApiResponse(
+                            String.valueOf(status),
+                            new ApiResponse()
+                                    .description(named.getReasonPhrase())
+                                    .content(named == HttpStatus.NO_CONTENT ? null : guessed.getContent()));
         }
     }
 

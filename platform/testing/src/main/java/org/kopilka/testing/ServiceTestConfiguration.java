@@ -21,6 +21,11 @@ class ServiceTestConfiguration {
     }
 
     @Bean
+    KeptAnswers keptAnswers() {
+        return new KeptAnswers();
+    }
+
+    @Bean
     Topic.Broker kafka(JsonMapper json) {
         return new Topic.Broker(json);
     }

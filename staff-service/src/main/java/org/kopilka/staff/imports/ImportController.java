@@ -23,6 +23,7 @@ import org.kopilka.platform.tables.Table;
 import org.kopilka.platform.tables.TableWriter;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.Page;
+import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
@@ -130,6 +131,7 @@ class ImportController {
      */
     @AnyMember
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Succeeds(201)
     ResponseEntity<ImportView> upload(
             Actor actor,
             @RequestParam String kind,
@@ -217,6 +219,7 @@ class ImportController {
     /** Brings the confirmed rows in, behind this request; GET shows how far it is. */
     @AnyMember
     @PostMapping("/{id}/runs")
+    @Succeeds(202)
     ResponseEntity<ImportView> run(Actor actor, @PathVariable UUID id, ExpectedVersion expected, Locale locale) {
         var run = runner.run(actor, id, expected);
         return ResponseEntity.accepted().body(view(run, locale));

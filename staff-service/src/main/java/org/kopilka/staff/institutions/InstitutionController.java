@@ -19,6 +19,7 @@ import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Page;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -117,6 +118,7 @@ class InstitutionController {
 
     @NetworkAdmin
     @PostMapping
+    @Succeeds(201)
     ResponseEntity<InstitutionView> add(@Valid @RequestBody EditedInstitution body) {
         requireParent(body.parent());
         var institution = Institution.of(ids.next(), body.name().strip(), body.kind(), body.parent(), body.contacts());

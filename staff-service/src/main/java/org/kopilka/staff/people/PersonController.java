@@ -27,6 +27,7 @@ import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Page;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.kopilka.staff.audit.Audit;
 import org.kopilka.staff.reference.Catalogues;
@@ -201,6 +202,7 @@ class PersonController {
     /** Keeps the language the caller chose; 404 for those who are no persons here. */
     @AnyMember
     @PutMapping("/me/language")
+    @Succeeds(204)
     ResponseEntity<Void> speak(Actor actor, @Valid @RequestBody LanguageBody body) {
         people.speak(actor.person(), body.language());
         return ResponseEntity.noContent().build();
@@ -218,6 +220,7 @@ class PersonController {
 
     @AnyMethodistOrAdmin
     @PostMapping
+    @Succeeds(201)
     ResponseEntity<PersonView> add(Actor actor, @Valid @RequestBody PersonBody body) {
         var person = filled(Person.named(ids.next(), name(body)), body, actor);
         people.save(person);

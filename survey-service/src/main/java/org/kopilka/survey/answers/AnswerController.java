@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Succeeds;
 import org.kopilka.survey.forms.FormLogic;
 import org.kopilka.survey.forms.FormView;
 import org.kopilka.survey.forms.Texts;
@@ -114,6 +115,7 @@ class AnswerController {
      */
     @AnyMember
     @PutMapping("/waves/{id}/answers/mine")
+    @Succeeds({200, 201})
     ResponseEntity<AnswerReceipt> give(
             Actor actor, @PathVariable UUID id, @Valid @RequestBody GivenValues body, Locale language) {
         return switch (give.handle(id, actor.person(), body.values())) {

@@ -25,6 +25,7 @@ import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Page;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.kopilka.survey.answers.Answers;
 import org.kopilka.survey.forms.Form;
@@ -154,6 +155,7 @@ class ComparisonController {
      */
     @AnyMethodist
     @PostMapping
+    @Succeeds(201)
     ResponseEntity<ComparisonView> keep(Actor actor, @Valid @RequestBody NewComparison body) {
         access.requireMethodistOf(actor, body.owner());
         over(actor, body.first());
@@ -224,6 +226,7 @@ class ComparisonController {
 
     @AnyMethodist
     @DeleteMapping("/{id}")
+    @Succeeds(204)
     ResponseEntity<Void> delete(Actor actor, @PathVariable UUID id, ExpectedVersion expected) {
         comparisons.delete(changeable(actor, id, expected));
         return ResponseEntity.noContent().build();

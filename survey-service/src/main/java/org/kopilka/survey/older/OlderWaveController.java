@@ -19,6 +19,7 @@ import org.kopilka.platform.tables.Table;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Succeeds;
 import org.kopilka.survey.answers.Answer;
 import org.kopilka.survey.answers.Answers;
 import org.kopilka.survey.forms.Form;
@@ -202,6 +203,7 @@ class OlderWaveController {
     /** Loads the wave; refused with 422 {@code older-wave-faulty} and the places if any cell cannot be taken. */
     @AnyMethodist
     @PostMapping(path = "/older-waves", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Succeeds(201)
     ResponseEntity<LoadedWave> keep(
             Actor actor, @RequestPart MultipartFile file, @Valid @RequestPart LoadPlan plan, Locale language)
             throws IOException {
@@ -240,6 +242,7 @@ class OlderWaveController {
     /** Throws a loaded wave away with its answers; it can be loaded again. */
     @AnyMethodist
     @DeleteMapping("/older-waves/{id}")
+    @Succeeds(204)
     ResponseEntity<Void> delete(Actor actor, @PathVariable UUID id, ExpectedVersion expected) {
         var wave = waves.find(id)
                 .filter(found -> found.origin() == Wave.Origin.LOADED && waveAccess.sees(actor, found))

@@ -17,6 +17,7 @@ import org.kopilka.platform.web.Cursor;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.Page;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.kopilka.survey.forms.FormView;
 import org.springframework.http.ResponseEntity;
@@ -101,6 +102,7 @@ class QuestionnaireController {
     /** Waves that were asked with it keep their questions. */
     @AnyMethodist
     @DeleteMapping("/{id}")
+    @Succeeds(204)
     ResponseEntity<Void> delete(Actor actor, @PathVariable UUID id, ExpectedVersion expected) {
         questionnaires.delete(changeable(actor, id, expected));
         return ResponseEntity.noContent().build();

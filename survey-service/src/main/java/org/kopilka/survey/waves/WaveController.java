@@ -21,6 +21,7 @@ import org.kopilka.platform.web.Cursor;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.Page;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.kopilka.survey.forms.FormView;
 import org.kopilka.survey.people.Educators;
@@ -170,6 +171,7 @@ class WaveController {
     /** Plans a wave: nobody sees it before it is opened. */
     @AnyMethodist
     @PostMapping
+    @Succeeds(201)
     ResponseEntity<WaveView> plan(Actor actor, @Valid @RequestBody NewWave body) {
         var wave = manage.plan(
                 actor, body.owner(), body.plan().questionnaire(), body.plan().plan());
@@ -228,6 +230,7 @@ class WaveController {
 
     @AnyMethodist
     @DeleteMapping("/{id}")
+    @Succeeds(204)
     ResponseEntity<Void> delete(Actor actor, @PathVariable UUID id, ExpectedVersion expected) {
         manage.delete(actor, id, expected);
         return ResponseEntity.noContent().build();

@@ -12,6 +12,7 @@ import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.tables.TableReader;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.kopilka.survey.forms.FormView;
 import org.kopilka.survey.questionnaires.QuestionnaireView;
@@ -81,6 +82,7 @@ class QuestionnaireImportController {
      */
     @AnyMethodist
     @PostMapping(path = "/questionnaires", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Succeeds(201)
     ResponseEntity<QuestionnaireView> keep(
             Actor actor, @RequestParam UUID owner, @RequestPart MultipartFile file, Locale language)
             throws IOException {

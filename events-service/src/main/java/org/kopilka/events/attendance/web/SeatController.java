@@ -24,6 +24,7 @@ import org.kopilka.events.attendance.SignUpOthers;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.actor.AnyMethodist;
+import org.kopilka.platform.web.Succeeds;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -90,6 +91,7 @@ class SeatController {
      */
     @AnyMember
     @PutMapping("/mine")
+    @Succeeds({200, 201, 202})
     ResponseEntity<SeatView> take(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID institution, Actor actor) {
         return switch (signUp.handle(actor, id, institution)) {
@@ -104,6 +106,7 @@ class SeatController {
     /** Gives one's seat, or place in the waiting list, back; the seat goes to the first who waits. */
     @AnyMember
     @DeleteMapping("/mine")
+    @Succeeds(204)
     ResponseEntity<Void> giveBack(@PathVariable UUID id, Actor actor) {
         return giveBackFor(id, actor.person(), actor);
     }
@@ -121,6 +124,7 @@ class SeatController {
     /** Gives somebody's seat back for them. */
     @AnyMember
     @DeleteMapping("/{person}")
+    @Succeeds(204)
     ResponseEntity<Void> giveBackFor(@PathVariable UUID id, @PathVariable UUID person, Actor actor) {
         return switch (giveBack.handle(actor, id, person)) {
             case GivenBack _, NothingToGiveBack _ -> ResponseEntity.noContent().build();

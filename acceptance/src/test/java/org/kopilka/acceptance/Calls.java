@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The API as somebody uses it who tries again: what cannot be done now is told apart from what is refused. */
 record Calls(PortalSession session) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** No answer, or one that says the fault is on the other side. */
     static final class NotNow extends RuntimeException {

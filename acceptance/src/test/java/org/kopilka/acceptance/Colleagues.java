@@ -1,13 +1,10 @@
 package org.kopilka.acceptance;
 
-import static org.awaitility.Awaitility.await;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.kopilka.sandbox.PortalSession;
 import tools.jackson.databind.JsonNode;
 
 /** «A colleague has come»: written in staff-service, found among the people of events-service. */
@@ -44,18 +41,7 @@ final class Colleagues implements ToldFacts {
 
     /** One more, who has opened their invitation: with {@code login} and the first {@code password}. */
     JsonNode invited() {
-        var person = come(UUID.randomUUID());
-        var link = methodist
-                .post("/api/staff/invitations", UUID.randomUUID(), Map.of("people", List.of(person)))
-                .at("/0/link")
-                .asString();
-        var token = link.substring(link.lastIndexOf('/') + 1);
-        var holder = new Calls(PortalSession.anybody(network.portal()));
-        // Until the account is made the link is refused.
-        return await().ignoreExceptionsInstanceOf(AssertionError.class)
-                .until(
-                        () -> holder.post("/api/staff/public/invitations/" + token, UUID.randomUUID(), Map.of()),
-                        opened -> opened.has("password"));
+        return Invitation.accepted(network, methodist, come(UUID.randomUUID()));
     }
 
     @Override

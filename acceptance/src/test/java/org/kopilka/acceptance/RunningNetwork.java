@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -68,8 +69,12 @@ final class RunningNetwork implements AutoCloseable {
 
     /** One session for each sample account, since a login takes a while. */
     PortalSession as(String login) {
-        return sessions.computeIfAbsent(
-                login, _ -> PortalSession.logIn(portal(), login, password()).orElseThrow());
+        return as(login, () -> PortalSession.logIn(portal(), login, password()).orElseThrow());
+    }
+
+    /** Somebody whose first login is another. */
+    PortalSession as(String name, Supplier<PortalSession> login) {
+        return sessions.computeIfAbsent(name, _ -> login.get());
     }
 
     /** As the system does when memory runs out: without a last word. It is gone when this returns. */

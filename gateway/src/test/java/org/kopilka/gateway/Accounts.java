@@ -11,8 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,9 +24,9 @@ final class Accounts {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String keycloak;
-    private final Path adminPassword;
+    private final String adminPassword;
 
-    Accounts(String keycloak, Path adminPassword) {
+    Accounts(String keycloak, String adminPassword) {
         this.keycloak = keycloak;
         this.adminPassword = adminPassword;
     }
@@ -102,18 +100,14 @@ final class Accounts {
     }
 
     private String adminToken() {
-        try {
-            var answer = post(
-                    keycloak + "/realms/master/protocol/openid-connect/token",
-                    Map.of(
-                            "grant_type", "password",
-                            "client_id", "admin-cli",
-                            "username", "admin",
-                            "password", Files.readString(adminPassword)));
-            return JSON.readTree(answer.body()).path("access_token").asString();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        var answer = post(
+                keycloak + "/realms/master/protocol/openid-connect/token",
+                Map.of(
+                        "grant_type", "password",
+                        "client_id", "admin-cli",
+                        "username", "admin",
+                        "password", adminPassword));
+        return JSON.readTree(answer.body()).path("access_token").asString();
     }
 
     private HttpResponse<String> post(String address, Map<String, String> form) {

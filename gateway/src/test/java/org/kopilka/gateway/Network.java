@@ -12,10 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.kopilka.sandbox.Keycloak;
 import org.kopilka.sandbox.Parts;
 import org.kopilka.sandbox.Store;
+import org.kopilka.testing.RealKeycloak;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -29,20 +28,9 @@ final class Network {
 
     private static final Path DIR = dir();
     static final Store STORE = Store.start(Parts.here(), folder("store"), 0);
-    static final Keycloak KEYCLOAK = Keycloak.start(
-            Parts.here(),
-            folder("keycloak"),
-            0,
-            Path.of(System.getProperty("kopilka.root", ".."), "k8s/base/keycloak/kopilka-realm.json"),
-            Map.of(
-                    "KOPILKA_PORTAL", PORTAL,
-                    "KOPILKA_PORTAL_SECRET", PASSWORD,
-                    "KOPILKA_STAFF_SECRET", PASSWORD,
-                    "KOPILKA_SCRIPTS_SECRET", PASSWORD,
-                    "KOPILKA_ADMIN_PASSWORD", PASSWORD));
+    static final RealKeycloak KEYCLOAK = RealKeycloak.start(PORTAL, PASSWORD);
     static final Service SERVICE = new Service();
-    static final Accounts ACCOUNTS =
-            new Accounts(KEYCLOAK.url(), folder("keycloak").resolve("admin-password"));
+    static final Accounts ACCOUNTS = new Accounts(KEYCLOAK.url(), KEYCLOAK.adminPassword());
 
     private Network() {}
 

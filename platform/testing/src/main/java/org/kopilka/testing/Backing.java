@@ -59,7 +59,7 @@ public final class Backing {
         return new Backing(mongo, kafka);
     }
 
-    private static boolean dockerAnswers() {
+    static boolean dockerAnswers() {
         try {
             return DockerClientFactory.instance().isDockerAvailable();
         } catch (RuntimeException none) {
@@ -81,7 +81,8 @@ public final class Backing {
         return kafka.getBootstrapServers();
     }
 
-    private static Path folder(String name) {
+    /** A new one, under {@code target} where there is such. */
+    static Path folder(String name) {
         try {
             var target = Path.of("target");
             return Files.createTempDirectory(Files.isDirectory(target) ? target : Path.of("."), name + "-")

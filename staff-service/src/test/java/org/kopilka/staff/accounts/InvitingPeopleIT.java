@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.kopilka.staff.imports.ImportSteps.ADMIN;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.kopilka.platform.actor.Role;
-import org.kopilka.sandbox.Keycloak;
-import org.kopilka.sandbox.Parts;
 import org.kopilka.staff.imports.ImportSteps;
 import org.kopilka.staff.people.Account;
 import org.kopilka.staff.people.People;
 import org.kopilka.staff.people.Person;
 import org.kopilka.testing.Http;
+import org.kopilka.testing.RealKeycloak;
 import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,7 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class InvitingPeopleIT {
 
     private static final String SECRET = "only-for-this-test-run";
-    private static final Keycloak KEYCLOAK = startKeycloak();
+    private static final RealKeycloak KEYCLOAK = RealKeycloak.start("http://localhost:8080", SECRET);
 
     @Autowired
     Http http;
@@ -401,24 +397,6 @@ class InvitingPeopleIT {
                 .clientId("staff-service")
                 .clientSecret(SECRET)
                 .build();
-    }
-
-    private static Keycloak startKeycloak() {
-        try {
-            return Keycloak.start(
-                    Parts.here(),
-                    Files.createTempDirectory(Path.of("target"), "keycloak-").toAbsolutePath(),
-                    0,
-                    Path.of(System.getProperty("kopilka.root", ".."), "k8s/base/keycloak/kopilka-realm.json"),
-                    Map.of(
-                            "KOPILKA_PORTAL", "http://localhost:8080",
-                            "KOPILKA_PORTAL_SECRET", SECRET,
-                            "KOPILKA_STAFF_SECRET", SECRET,
-                            "KOPILKA_SCRIPTS_SECRET", SECRET,
-                            "KOPILKA_ADMIN_PASSWORD", SECRET));
-        } catch (IOException noRoom) {
-            throw new java.io.UncheckedIOException(noRoom);
-        }
     }
 
     private static byte[] csv(String text) {

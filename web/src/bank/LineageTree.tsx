@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { CALMLY, watched } from '../shared/api/queries';
+import { CLOSELY, watched } from '../shared/api/queries';
 import { LinesSkeleton } from '../shared/ui/PageSkeleton';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { StatusBadge } from '../shared/ui/StatusBadge';
@@ -15,7 +15,7 @@ import classes from './LineageTree.module.css';
 /** From whom it was taken, who took it up, and what grew out of that. */
 export function LineageTree({ id, first }: { id: string; first: ReactNode }) {
   const { t } = useTranslation('bank');
-  const lineage = useQuery({ ...lineageQuery(id), ...watched(CALMLY) });
+  const lineage = useQuery({ ...lineageQuery(id), ...watched(CLOSELY) });
   return (
     <section aria-labelledby="lineage" className={classes.lineage}>
       <Title order={2} id="lineage" mb="xs">

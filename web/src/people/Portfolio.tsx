@@ -13,7 +13,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { CALMLY, watched } from '../shared/api/queries';
+import { CLOSELY, watched } from '../shared/api/queries';
 import { useFormat } from '../shared/format/useFormat';
 import { stretches } from '../shared/table/stretches';
 import { Empty } from '../shared/ui/Empty';
@@ -40,7 +40,7 @@ export function Portfolio({ person, own }: { person: string; own: boolean }) {
   const { t } = useTranslation(['people', 'shared']);
   const [kind, setKind] = useState<Entry['kind']>();
   // Each look at somebody else's is kept in the audit log, so that one is not read again by itself.
-  const found = useInfiniteQuery({ ...portfolioList(person, kind), ...watched(CALMLY, () => own) });
+  const found = useInfiniteQuery({ ...portfolioList(person, kind), ...watched(CLOSELY, () => own) });
   const { rows, more } = stretches(found);
   const line = useLine();
   return (
@@ -116,7 +116,7 @@ function useLine() {
 function Years({ person, own }: { person: string; own: boolean }) {
   const { t } = useTranslation('people');
   const format = useFormat();
-  const totals = useQuery({ ...totalsQuery(person), ...watched(CALMLY, () => own) }).data ?? {};
+  const totals = useQuery({ ...totalsQuery(person), ...watched(CLOSELY, () => own) }).data ?? {};
   const years = Object.entries(totals).sort(([a], [b]) => Number(b) - Number(a));
   return (
     years.length > 0 && (

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { orThrow, type Versioned, versioned } from '../shared/api/client';
 import type { Problem } from '../shared/api/problem';
-import { CALMLY, listOptions, watched } from '../shared/api/queries';
+import { CALMLY, CLOSELY, listOptions, watched } from '../shared/api/queries';
 import { surveys } from '../shared/api/services';
 import type { components } from '../shared/api/types/surveys';
 
@@ -144,7 +144,7 @@ export const waveQuery = (id: string) =>
     queryKey: [...ALL, 'waves', id],
     queryFn: async ({ signal }) =>
       versioned(await surveys.GET('/api/surveys/waves/{id}', { params: { path: { id } }, signal })),
-    ...watched(CALMLY, ({ value }: Versioned<Wave>) => isMoving(value)),
+    ...watched(CLOSELY, ({ value }: Versioned<Wave>) => isMoving(value)),
   });
 
 export const waitingQuery = (id: string) =>

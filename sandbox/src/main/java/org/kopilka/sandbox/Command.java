@@ -36,16 +36,16 @@ public record Command(
     }
 
     /**
-     * For Java: the second compiler takes only what is called ten times as often as it would come for by itself. On two
+     * For Java: the second compiler takes only what is called four times as often as it would come for by itself. On two
      * processors it else takes as many seconds as the work, for methods that are soon over; what is hot for good (a
      * hash, a codec under load) it still finds.
      */
     public Command withLateSecondCompiler() {
         return withOptions(
-                "-XX:Tier4InvocationThreshold=50000",
-                "-XX:Tier4MinInvocationThreshold=6000",
-                "-XX:Tier4CompileThreshold=150000",
-                "-XX:Tier4BackEdgeThreshold=400000");
+                "-XX:Tier4InvocationThreshold=20000",
+                "-XX:Tier4MinInvocationThreshold=2400",
+                "-XX:Tier4CompileThreshold=60000",
+                "-XX:Tier4BackEdgeThreshold=160000");
     }
 
     public Command withVariable(String variable, String value) {

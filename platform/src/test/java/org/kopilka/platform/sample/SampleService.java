@@ -22,6 +22,7 @@ import org.kopilka.platform.messages.ServiceTopics;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -101,6 +102,7 @@ public class SampleService {
 
         @AnyMethodist
         @PostMapping("/api/sample/jars")
+        @Succeeds(201)
         ResponseEntity<?> make(@Valid @RequestBody NewJar body) {
             var id = ids.next();
             var version = jars.save(new Jar(id, 0, body.label(), 0));

@@ -51,15 +51,15 @@ function Picture({ question, ends, say }: PictureProps) {
   const format = useFormat();
   const { measure, lines, stability } = question;
   const slopes = slopesOf(question, say);
-  const write = (value: number) => (measure === 'share' ? format.percent(value) : format.number(value, 1));
+  // The answers of a question compared as a whole are shares as well.
+  const inPercent = measure === 'share' || measure === 'table';
+  const write = (value: number) => (inPercent ? format.percent(value) : format.number(value, 1));
   const whole = lines.find(({ choice }) => !choice);
   const verdictOf = ({ verdict }: ComparedLine) => (verdict ? t(`verdict.${verdict}`) : null);
   // In percent where the chart is: 34 is easier to read in a cell than 0,34.
   const cell = (value: number | undefined | null) =>
-    typeof value === 'number'
-      ? Math.round(value * (measure === 'share' ? 1000 : 100)) / (measure === 'share' ? 10 : 100)
-      : null;
-  const unit = measure === 'share' ? ', %' : '';
+    typeof value === 'number' ? Math.round(value * (inPercent ? 1000 : 100)) / (inPercent ? 10 : 100) : null;
+  const unit = inPercent ? ', %' : '';
   return (
     <Figure
       title={headline(lines, say, t)}

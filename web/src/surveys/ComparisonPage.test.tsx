@@ -92,3 +92,24 @@ it('says what rose, with its test and its effect, and what cannot be said', asyn
   expect(screen.queryByText('Стаж')).toBeNull();
   expect(screen.getByText('нельзя сказать: 1')).toBeVisible();
 });
+
+it('shows the answers of a question that was compared as a whole in percent', async () => {
+  const whole = {
+    ...question,
+    measure: 'table' as const,
+    lines: [line('Воспитатель', 0.36, 0.42, 'unclear')],
+  };
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () =>
+    Response.json({ ...comparison, questions: [whole] }),
+  );
+  await show(
+    <Suspense>
+      <Routes>
+        <Route path="/surveys/comparisons/:id" element={<ComparisonPage />} />
+      </Routes>
+    </Suspense>,
+    { at: '/surveys/comparisons/c' },
+  );
+  const figure = await screen.findByRole('figure');
+  expect(within(figure).getAllByRole('listitem')[0]).toHaveTextContent('Воспитатель36 % → 42 %');
+});

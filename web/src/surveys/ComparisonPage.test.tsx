@@ -66,8 +66,8 @@ const comparison: Comparison = {
   ],
 };
 
-it('says what rose, with its test and its effect, and what cannot be said', async () => {
-  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(comparison));
+async function showComparison(answered: Comparison) {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(answered));
   await show(
     <Suspense>
       <Routes>
@@ -76,6 +76,10 @@ it('says what rose, with its test and its effect, and what cannot be said', asyn
     </Suspense>,
     { at: '/surveys/comparisons/c' },
   );
+}
+
+it('says what rose, with its test and its effect, and what cannot be said', async () => {
+  await showComparison(comparison);
   expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('Было и стало: 2018 и 2019');
   const figure = screen.getByRole('figure', { name: 'Выросло: Мастер-классы' });
   const [first] = within(figure).getAllByRole('listitem');
@@ -99,17 +103,7 @@ it('shows the answers of a question that was compared as a whole in percent', as
     measure: 'table' as const,
     lines: [line('Воспитатель', 0.36, 0.42, 'unclear')],
   };
-  vi.spyOn(globalThis, 'fetch').mockImplementation(async () =>
-    Response.json({ ...comparison, questions: [whole] }),
-  );
-  await show(
-    <Suspense>
-      <Routes>
-        <Route path="/surveys/comparisons/:id" element={<ComparisonPage />} />
-      </Routes>
-    </Suspense>,
-    { at: '/surveys/comparisons/c' },
-  );
+  await showComparison({ ...comparison, questions: [whole] });
   const figure = await screen.findByRole('figure');
   expect(within(figure).getAllByRole('listitem')[0]).toHaveTextContent('Воспитатель36 % → 42 %');
 });

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** The bank: practices in every stage, reviewed by experts of other institutions. */
 final class DemoPractices {
 
     private static final int TRIED_DAYS = 60;
+    private static final String HELD = "in-review";
+    private static final Set<String> UNJUDGED = Set.of("draft", "submitted", HELD);
 
     private final Cast cast;
 
@@ -17,6 +20,7 @@ final class DemoPractices {
         this.cast = cast;
     }
 
+    /** Told again after a run that was cut short, a practice goes on from the stage it had reached. */
     void tell(JsonNode practices) {
         practices.forEach(this::share);
     }
@@ -40,12 +44,14 @@ final class DemoPractices {
                         told.at("/card")));
         var path = "/api/bank/practices/" + made.at("/id").asString();
         var practice = author.get(path);
-        if (told.has("draft") || !stage(practice).equals("draft")) {
+        if (told.has("draft")) {
             return;
         }
-        author.post("submission of " + title, path + "/submission", version(practice), Map.of());
-        if (told.at("/reviewer").isString()) {
-            review(told, practice.at("/id").asString());
+        if (stage(practice).equals("draft")) {
+            author.post("submission of " + title, path + "/submission", version(practice), Map.of());
+        }
+        if (told.at("/reviewer").isString() && UNJUDGED.contains(stage(practice))) {
+            review(told, practice);
         }
         told.at("/adoptions").forEach(adoption -> adopt(practice.at("/id").asString(), adoption));
     }
@@ -90,11 +96,13 @@ final class DemoPractices {
         }
     }
 
-    private void review(JsonNode told, String practice) {
+    private void review(JsonNode told, JsonNode practice) {
         var expert = cast.as(told.at("/reviewer").asString());
         var title = told.at("/card/title").asString();
-        var card = "/api/bank/review/cards/" + practice;
-        expert.post("review of " + title, card + "/review", Map.of());
+        var card = "/api/bank/review/cards/" + practice.at("/id").asString();
+        if (!stage(practice).equals(HELD)) {
+            expert.post("review of " + title, card + "/review", Map.of());
+        }
         var criteria = expert.get("/api/bank/review/rubric").at("/criteria");
         var scores = new ArrayList<Map<String, Object>>();
         for (var i = 0; i < criteria.size(); i++) {

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -63,12 +64,14 @@ class ComposingTheNetworkTest {
     @Test
     void keeps_every_secret_out_of_the_file() {
         var secrets = Programs.secrets();
-        var choices = Set.of("KOPILKA_PORT", "KOPILKA_KEYCLOAK_PORT", "KOPILKA_ZONE");
         var asked = VARIABLE.matcher(Shell.read("docker-compose.yml")).results().toList();
         assertThat(asked)
-                .allSatisfy(found -> assertThat(Set.of(secrets, choices))
+                .as("what is no secret may be left out")
+                .allSatisfy(found -> assertThat(secrets.contains(found.group(1))
+                                || found.group(2).startsWith(":-")
+                                || found.group(2).startsWith(":+"))
                         .as(found.group())
-                        .anyMatch(names -> names.contains(found.group(1))));
+                        .isTrue());
         assertThat(asked.stream().map(found -> found.group(1)).collect(Collectors.toSet()))
                 .as("all that k8s/secrets.sh makes is used")
                 .containsAll(secrets);
@@ -81,11 +84,11 @@ class ComposingTheNetworkTest {
         }
         compose.services()
                 .forEach((name, service) -> service.environment().forEach((variable, value) -> {
-                    if (variable.matches(".*(SECRET|PASSWORD|_KEY)$")) {
+                    if (variable.matches(".*(SECRET|PASSWORD|_KEY|_TOKEN)$")) {
                         assertThat(value).as("%s %s", name, variable).matches(VARIABLE);
                     }
-                    if (value.contains("@")) {
-                        assertThat(value).as("%s %s", name, variable).contains(":${");
+                    if (value.startsWith("mongodb:")) {
+                        assertThat(value).as("%s %s", name, variable).startsWith("mongodb://${");
                     }
                 }));
     }
@@ -97,21 +100,35 @@ class ComposingTheNetworkTest {
             softly.assertThat(service.memLimit()).as(name).matches("\\d+[mg]");
             softly.assertThat(service.readOnly()).as(name).isTrue();
             softly.assertThat(service.capDrop()).as(name).containsExactly("ALL");
+            softly.assertThat(service.logging())
+                    .as("what %s says does not fill the disk", name)
+                    .isEqualTo(
+                            service.isOfTheNetwork()
+                                    ? new Compose.Logging("json-file", Map.of("max-size", "20m", "max-file", "5"))
+                                    : new Compose.Logging("none", null));
             softly.assertThat(service.securityOpt()).as(name).contains("no-new-privileges:true");
-            softly.assertThat(service.healthcheck().test().getFirst()).as(name).isEqualTo("CMD");
-            softly.assertThat(service.tmpfs()).as(name).anyMatch(it -> it.startsWith("/tmp:"));
+            softly.assertThat(Objects.requireNonNullElse(service.tmpfs(), List.<String>of()).stream()
+                                    .anyMatch(it -> it.startsWith("/tmp:"))
+                            || service.mounts().contains("/tmp"))
+                    .as("%s has a folder for temporary files", name)
+                    .isTrue();
             softly.assertThat(service.image()).as(name).matches(".+:\\d+\\.\\d+(\\.\\d+)?(-.+)?");
             for (var port : Objects.requireNonNullElse(service.ports(), List.<String>of())) {
-                softly.assertThat(port)
+                softly.assertThat(Compose.filledIn(port, Map.of()))
                         .as("what %s shows to the machine alone", name)
                         .startsWith("127.0.0.1:");
             }
-            Objects.requireNonNullElse(service.dependsOn(), Map.<String, Compose.Dependency>of())
-                    .forEach((other, how) -> {
-                        softly.assertThat(compose.services()).containsKey(other);
-                        softly.assertThat(how.condition()).isEqualTo("service_healthy");
-                    });
-            for (var mount : service.mounts()) {
+            softly.assertThat(compose.services().keySet())
+                    .as(name)
+                    .containsAll(Objects.requireNonNullElse(service.dependsOn(), List.of()));
+            if (service.isOfTheNetwork()) {
+                softly.assertThat(service.watched().test().getFirst()).as(name).isEqualTo("CMD");
+                softly.assertThat(seconds(Objects.requireNonNull(service.stopGracePeriod())))
+                        .as("what %s has begun is ended within", name)
+                        .isGreaterThanOrEqualTo(40);
+            }
+            for (var mount :
+                    service.mounts().stream().filter(it -> it.contains(":")).toList()) {
                 var from = mount.substring(0, mount.indexOf(':'));
                 softly.assertThat(
                                 from.startsWith("./")
@@ -122,6 +139,23 @@ class ComposingTheNetworkTest {
             }
         });
         softly.assertAll();
+    }
+
+    /** Docker starts a process for each look, which takes about a twentieth of a second of a processor. */
+    @Test
+    void looks_at_containers_without_programs_of_weight_and_seldom() {
+        compose.services().forEach((name, service) -> {
+            if (!service.isOfTheNetwork()) {
+                return;
+            }
+            var check = service.watched();
+            assertThat(String.join(" ", check.test()))
+                    .as(name)
+                    .contains("/dev/tcp/")
+                    .doesNotContain("mongosh", ".sh ", "pg_isready");
+            assertThat(seconds(check.interval())).as(name).isGreaterThanOrEqualTo(60);
+            assertThat(seconds(check.startPeriod())).as(name).isGreaterThanOrEqualTo(300);
+        });
     }
 
     @Test
@@ -145,9 +179,66 @@ class ComposingTheNetworkTest {
     }
 
     @Test
+    void opens_where_the_variables_say_and_else_at_ports_of_this_machine() {
+        var behindAProxy = Map.of(
+                "KOPILKA_PORTAL", "https://portal.example.org",
+                "KOPILKA_KEYCLOAK_ISSUER", "https://login.example.org",
+                "KOPILKA_BIND", "192.0.2.7");
+        var atOtherPorts = Map.of("KOPILKA_PORT", "9080", "KOPILKA_KEYCLOAK_PORT", "9085");
+        var softly = new SoftAssertions();
+        compose.services()
+                .forEach((name, service) -> service.environment().forEach((variable, value) -> {
+                    var moved = Compose.filledIn(value, behindAProxy);
+                    softly.assertThat(moved).as("%s %s", name, variable).doesNotContain("//localhost");
+                    if (FOR_BROWSERS.contains(variable)) {
+                        var portal = variable.equals("KOPILKA_PORTAL");
+                        softly.assertThat(moved)
+                                .as("%s %s", name, variable)
+                                .isEqualTo(portal ? "https://portal.example.org" : "https://login.example.org");
+                        softly.assertThat(Compose.filledIn(value, atOtherPorts))
+                                .as("%s %s", name, variable)
+                                .isEqualTo("http://localhost:" + (portal ? "9080" : "9085"));
+                    }
+                }));
+        softly.assertThat(Stream.of("gateway", "keycloak")
+                        .flatMap(name -> Objects.requireNonNull(service(name).ports()).stream())
+                        .map(port -> Compose.filledIn(port, behindAProxy)))
+                .containsExactly("192.0.2.7:8080:8080", "192.0.2.7:8085:8080");
+        softly.assertAll();
+    }
+
+    @Test
+    void believes_nobody_whom_they_speak_for_but_a_proxy_that_is_named() {
+        var named = Map.of("KOPILKA_TRUSTED_PROXIES", "172.18.0.1");
+        for (var believing : Map.of(
+                        "gateway", Map.of("KOPILKA_TRUSTED_PROXIES", "172.18.0.1"),
+                        "keycloak",
+                                Map.of("KC_PROXY_HEADERS", "xforwarded", "KC_PROXY_TRUSTED_ADDRESSES", "172.18.0.1"))
+                .entrySet()) {
+            believing.getValue().forEach((variable, value) -> {
+                var said = Objects.requireNonNull(
+                        service(believing.getKey()).environment().get(variable));
+                assertThat(Compose.filledIn(said, named)).as(variable).isEqualTo(value);
+                assertThat(Compose.filledIn(said, Map.of("KOPILKA_PORTAL", "https://portal.example.org")))
+                        .as(variable)
+                        .isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void builds_with_files_of_its_own_folder_since_compose_reads_no_others() {
+        assertThat(compose.secrets()).isNotEmpty().allSatisfy((id, secret) -> {
+            var file = Compose.filledIn(secret.file(), Map.of());
+            assertThat(file).as(id).startsWith("./");
+            assertThat(Shell.ROOT.resolve(file)).as(id).isRegularFile();
+        });
+    }
+
+    @Test
     void gives_scripts_what_they_ask_for() {
         var asked = Pattern.compile(
-                "process\\.env\\.([A-Z_]+)|\\$\\{?(MONGO_KEY|NODES|DOMAIN)|[{ ](NODES|DOMAIN|MONGO_ADMIN_PASSWORD)[, ]");
+                "process\\.env\\.([A-Z_]+)|\\$\\{?(MONGO_KEY\\b|NODES|DOMAIN)|[{ ](NODES|DOMAIN|MONGO_ADMIN_PASSWORD)[, ]");
         for (var script : Map.of("mongodb", "found.js", "kafka", "kafka.sh").entrySet()) {
             var names = asked.matcher(Shell.read("k8s/base/" + script.getKey() + "/" + script.getValue()))
                     .results()
@@ -163,14 +254,17 @@ class ComposingTheNetworkTest {
     @Test
     void uses_the_images_of_the_manifests_and_pins_what_ours_are_built_on() {
         var rendered = Kustomize.isThere() ? Kustomize.manifests("k8s/overlays/local") : null;
+        compose.services()
+                .forEach((name, service) ->
+                        assertThat(service.image()).as(name).endsWith(":" + Programs.version(service.image())));
         if (rendered != null) {
-            compose.services()
-                    .forEach((name, service) -> assertThat(rendered.workload(name)
-                                    .containers()
-                                    .getFirst()
-                                    .getImage())
+            compose.services().forEach((name, service) -> {
+                if (service.isOfTheNetwork()) {
+                    assertThat(rendered.workload(name).containers().getFirst().getImage())
                             .as(name)
-                            .isEqualTo(service.image()));
+                            .isEqualTo(service.image());
+                }
+            });
         }
         var bases = IMAGE.matcher(Shell.read("Dockerfile"))
                 .results()
@@ -186,6 +280,15 @@ class ComposingTheNetworkTest {
                                 assertThat(it).endsWith(":" + System.getProperty("version.keycloak"));
                             }
                         }));
+    }
+
+    @Test
+    void runs_a_mongodb_without_holes_that_are_known() {
+        var version = Stream.of(System.getProperty("version.mongodb").split("\\."))
+                .map(Integer::valueOf)
+                .toList();
+        assertThat(version.subList(0, 2)).as("the line whose fixes we follow").containsExactly(8, 0);
+        assertThat(version.get(2)).as("8.0.23 mended the last of them").isGreaterThanOrEqualTo(23);
     }
 
     @Test
@@ -206,10 +309,15 @@ class ComposingTheNetworkTest {
 
     /** What a container's own commands read, as {@code $$NAME}. */
     private static Set<String> ownVariables(Service service) {
-        return service.healthcheck().test().stream()
+        return Optional.ofNullable(service.healthcheck()).stream()
+                .flatMap(check -> check.test().stream())
                 .flatMap(word -> OWN.matcher(word).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
+    }
+
+    private static int seconds(String duration) {
+        return Integer.parseInt(duration.replaceFirst("s$", ""));
     }
 
     private static String port(Service service) {

@@ -1,5 +1,6 @@
 package org.kopilka.acceptance.containers;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
@@ -7,15 +8,19 @@ import com.google.gson.JsonElement;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
-import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +32,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** Kubernetes' own renderer, as {@code kubectl} brings it. */
 final class Kustomize {
 
-    private static final String KUBECTL = Objects.requireNonNullElse(System.getenv("KUBECTL"), "kubectl");
+    static final String KUBECTL = Objects.requireNonNullElse(System.getenv("KUBECTL"), "kubectl");
+    private static final Map<String, String> OVERLAYS = new ConcurrentHashMap<>();
     private static final Map<String, String> RENDERED = new ConcurrentHashMap<>();
+    private static final Map<String, Manifests> READ = new ConcurrentHashMap<>();
 
     private interface Check {
         void holds(JsonElement element) throws Exception;
@@ -39,10 +46,10 @@ final class Kustomize {
     /** What we use of Kubernetes. A kind that is not here is a mistake, or belongs here. */
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             Map.entry("v1/ConfigMap", new Kind(V1ConfigMap.class, V1ConfigMap::validateJsonElement)),
-            Map.entry("v1/Namespace", new Kind(V1Namespace.class, V1Namespace::validateJsonElement)),
             Map.entry("v1/Service", new Kind(V1Service.class, V1Service::validateJsonElement)),
             Map.entry("apps/v1/Deployment", new Kind(V1Deployment.class, V1Deployment::validateJsonElement)),
             Map.entry("apps/v1/StatefulSet", new Kind(V1StatefulSet.class, V1StatefulSet::validateJsonElement)),
+            Map.entry("batch/v1/CronJob", new Kind(V1CronJob.class, V1CronJob::validateJsonElement)),
             Map.entry(
                     "autoscaling/v2/HorizontalPodAutoscaler",
                     new Kind(V2HorizontalPodAutoscaler.class, V2HorizontalPodAutoscaler::validateJsonElement)),
@@ -58,6 +65,43 @@ final class Kustomize {
 
     static boolean isThere() {
         return Shell.run(KUBECTL, "kustomize", "--help").succeeded();
+    }
+
+    /**
+     * The folder of an overlay in which components are taken that stand there as a comment, as an administrator would.
+     *
+     * @param components their names below {@code k8s/components}
+     */
+    static String overlay(String name, Collection<String> components) {
+        return OVERLAYS.computeIfAbsent(name + components, it -> {
+            if (components.isEmpty()) {
+                return "k8s/overlays/" + name;
+            }
+            try {
+                var copy =
+                        Shell.ROOT.resolve("acceptance/target/overlays").resolve(name + String.join("-", components));
+                var sources = Shell.ROOT.resolve("k8s");
+                try (var files = Files.walk(sources)) {
+                    for (var file : files.filter(Files::isRegularFile).toList()) {
+                        var target = copy.resolve(sources.relativize(file));
+                        Files.createDirectories(target.getParent());
+                        Files.copy(file, target, REPLACE_EXISTING);
+                    }
+                }
+                var overlay = copy.resolve("overlays").resolve(name);
+                var kustomization = overlay.resolve("kustomization.yaml");
+                var said = Files.readString(kustomization);
+                for (var component : components) {
+                    var line = "  # - ../../components/" + component + "\n";
+                    assertThat(said).as(kustomization.toString()).contains(line);
+                    said = said.replace(line, line.replace("# ", ""));
+                }
+                Files.writeString(kustomization, said);
+                return overlay.toString();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
     }
 
     static String render(String folder) {
@@ -93,17 +137,20 @@ final class Kustomize {
     }
 
     static Manifests manifests(String folder) {
-        return new Manifests(elements(render(folder)).stream()
-                .map(element -> {
-                    var object = element.getAsJsonObject();
-                    var id = object.get("apiVersion").getAsString() + "/"
-                            + object.get("kind").getAsString();
-                    return (KubernetesObject) JSON.getGson()
-                            .fromJson(
-                                    element,
-                                    Objects.requireNonNull(KINDS.get(id)).model());
-                })
-                .toList());
+        return READ.computeIfAbsent(
+                folder,
+                it -> new Manifests(elements(render(it)).stream()
+                        .map(element -> {
+                            var object = element.getAsJsonObject();
+                            var id = object.get("apiVersion").getAsString() + "/"
+                                    + object.get("kind").getAsString();
+                            return (KubernetesObject) JSON.getGson()
+                                    .fromJson(
+                                            element,
+                                            Objects.requireNonNull(KINDS.get(id))
+                                                    .model());
+                        })
+                        .toList()));
     }
 
     private static List<JsonElement> elements(String yaml) {

@@ -4,6 +4,7 @@ import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1ContainerPort;
+import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1LabelSelector;
 import io.kubernetes.client.openapi.models.V1PodSpec;
@@ -53,10 +54,6 @@ record Manifests(List<KubernetesObject> all) {
                     .toList();
         }
 
-        boolean isOurs() {
-            return Programs.ALL.contains(name);
-        }
-
         @Override
         public String toString() {
             return name;
@@ -87,6 +84,23 @@ record Manifests(List<KubernetesObject> all) {
                                     spec.getTemplate());
                         }))
                 .toList();
+    }
+
+    /** What runs, does its work and ends. */
+    List<Workload> jobs() {
+        return of(V1CronJob.class).stream()
+                .map(each -> {
+                    var template = Objects.requireNonNull(Objects.requireNonNull(each.getSpec())
+                                    .getJobTemplate()
+                                    .getSpec())
+                            .getTemplate();
+                    return new Workload(name(each), Optional.of(0), new V1LabelSelector(), template);
+                })
+                .toList();
+    }
+
+    List<Workload> workloadsAndJobs() {
+        return Stream.concat(workloads().stream(), jobs().stream()).toList();
     }
 
     Workload workload(String name) {

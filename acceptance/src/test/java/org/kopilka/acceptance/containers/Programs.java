@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,19 +19,24 @@ final class Programs {
             List.of("gateway", "staff-service", "events-service", "survey-service", "experience-bank-service");
 
     /** In a settings file {@code ${NAME}} or {@code ${NAME:default}}, in Java a literal. */
-    private static final Pattern READ = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)|\"(KOPILKA_[A-Z0-9_]+)\"");
+    private static final Pattern READ = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)|\"((?:KOPILKA|KC)_[A-Z0-9_]+)\"");
+
+    /** Images and the properties of the build that hold their versions; what is ours has the build's own. */
+    private static final Map<String, String> VERSIONS =
+            Map.of("mongo", "version.mongodb", "apache/kafka", "version.kafka", "postgres", "version.postgres");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)([:,][^}]*)?}");
 
-    /** OpenTelemetry's own name, which Spring Boot knows. */
-    private static final Set<String> READ_BY_SPRING = Set.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
+    /** Names that Spring Boot knows. */
+    private static final Set<String> READ_BY_SPRING =
+            Set.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "LOGGING_STRUCTURED_FORMAT_CONSOLE");
 
     private Programs() {}
 
-    /** The gateway shares no code with the services. */
+    /** The gateway and what an operator runs share no code with the services. */
     static Set<String> read(String program) {
         var known = new TreeSet<>(READ_BY_SPRING);
-        for (var module : program.equals("gateway") ? List.of("gateway") : List.of("platform", program)) {
+        for (var module : program.endsWith("-service") ? List.of("platform", program) : List.of(program)) {
             try (var files = Files.walk(Shell.ROOT.resolve(module).resolve("src/main"))) {
                 files.filter(file -> file.toString().endsWith(".java")
                                 || file.toString().endsWith(".yaml"))
@@ -50,6 +57,15 @@ final class Programs {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The one tag that an image may have, wherever it is named. */
+    static String version(String image) {
+        var name = image.substring(0, image.lastIndexOf(':'));
+        return name.matches("(.+/)?kopilka/[a-z-]+")
+                ? System.getProperty("kopilka.version").replace("-SNAPSHOT", "")
+                : System.getProperty(
+                        Objects.requireNonNull(VERSIONS.get(name), "The build knows no version of " + name));
     }
 
     /** What the realm's file asks for and has no other value for. */

@@ -3,8 +3,10 @@ package org.kopilka.acceptance.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.custom.IntOrString;
 import io.kubernetes.client.openapi.models.V1Container;
+import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1EnvVar;
 import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
@@ -25,6 +27,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
@@ -33,29 +37,57 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kopilka.acceptance.containers.Manifests.Workload;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@ParameterizedClass
-@ValueSource(strings = {"local", "district"})
+@ParameterizedClass(name = "{0} with own {1}")
+@MethodSource("overlays")
 class RenderingTheManifestsTest {
 
     /** What an administrator brings: k8s/README.md says how. */
     private static final Set<String> BROUGHT = Set.of("kopilka", "kopilka-tls");
 
+    /** Parts that may come from outside; in the order of the overlays. */
+    private static final List<String> OWN = List.of("mongodb", "kafka", "keycloak-database", "keycloak");
+
     /** For browsers, and the collector that is not ours: no pod of the network. */
     private static final Set<String> OUTSIDE =
             Set.of("KOPILKA_PORTAL", "KOPILKA_KEYCLOAK_ISSUER", "KC_HOSTNAME", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
 
-    private static final Pattern PLACE = Pattern.compile("^(?:[a-z:]+://)?(?:[^@/]*@)?([a-z0-9.-]+):(\\d+)(?:/.*)?$");
+    /** Hosts and ports of an address or a list of them; without a port only behind {@code https}. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:(?:[a-z:]+://)?(?:[^@/]*@)?(?<places>[a-z0-9.-]+:\\d+(?:,[a-z0-9.-]+:\\d+)*)|https://(?<host>[a-z0-9.-]+))(?:/.*)?");
+
+    /** Who waits for a store by itself, which may take its five minutes to come. */
+    private static final Set<String> WAITS =
+            Stream.concat(Programs.ALL.stream(), Stream.of("keycloak")).collect(Collectors.toUnmodifiableSet());
 
     private final String folder;
     private final Manifests manifests;
 
-    RenderingTheManifestsTest(String overlay) {
-        folder = "k8s/overlays/" + overlay;
+    /** Stores that the overlay brings itself. */
+    private final List<String> stores;
+
+    RenderingTheManifestsTest(String overlay, List<String> own) {
+        folder = Kustomize.overlay(overlay, own.stream().map("own-"::concat).toList());
         manifests = Kustomize.manifests(folder);
+        stores = OWN.stream()
+                .filter(part -> !own.contains(part) && !own.contains(part.replace("-database", "")))
+                .toList();
+    }
+
+    /** Both overlays with every choice of parts from outside. */
+    static Stream<Arguments> overlays() {
+        return Stream.of("local", "district")
+                .flatMap(overlay -> IntStream.range(0, 1 << OWN.size())
+                        .mapToObj(choice -> Arguments.of(
+                                overlay,
+                                IntStream.range(0, OWN.size())
+                                        .filter(part -> (choice >> part & 1) == 1)
+                                        .mapToObj(OWN::get)
+                                        .toList())));
     }
 
     @BeforeAll
@@ -73,8 +105,20 @@ class RenderingTheManifestsTest {
     @Test
     void runs_all_five_programs_and_what_they_stand_on() {
         assertThat(manifests.workloads().stream().map(Workload::name))
-                .containsAll(Programs.ALL)
-                .contains("mongodb", "kafka", "keycloak", "keycloak-database");
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Programs.ALL.stream(), stores.stream()).toList());
+        assertThat(manifests.jobs()).extracting(Workload::name).containsExactly("backup");
+    }
+
+    @Test
+    void takes_nothing_away_that_somebody_would_miss_when_it_is_deleted() {
+        assertThat(manifests.all())
+                .extracting(KubernetesObject::getKind)
+                .doesNotContain("Namespace", "Secret", "PersistentVolumeClaim");
+        assertThat(manifests.all())
+                .as("k8s/remove.sh finds it")
+                .allSatisfy(object -> assertThat(object.getMetadata().getLabels())
+                        .containsEntry("app.kubernetes.io/instance", "kopilka"));
     }
 
     @Test
@@ -82,7 +126,7 @@ class RenderingTheManifestsTest {
         var softly = new SoftAssertions();
         forEachContainer((workload, container) -> {
             var resources = Objects.requireNonNull(container.getResources(), workload + " has no resources");
-            for (var resource : List.of("cpu", "memory")) {
+            for (var resource : List.of("cpu", "memory", "ephemeral-storage")) {
                 softly.assertThat(resources.getRequests())
                         .as("%s requests", workload)
                         .containsKey(resource);
@@ -90,23 +134,75 @@ class RenderingTheManifestsTest {
                         .as("%s limits", workload)
                         .containsKey(resource);
             }
-            softly.assertThat(container.getStartupProbe())
-                    .as("%s startup", workload)
-                    .isNotNull();
-            softly.assertThat(container.getLivenessProbe())
-                    .as("%s liveness", workload)
-                    .isNotNull();
-            softly.assertThat(container.getReadinessProbe())
-                    .as("%s readiness", workload)
-                    .isNotNull();
-            for (var probe : probes(container)) {
-                var port = port(probe);
-                softly.assertThat(port == null || named(container, port))
-                        .as("%s has the port %s that a probe names", workload, port)
+            for (var volume : Optional.ofNullable(workload.pod().getVolumes()).orElse(List.of())) {
+                softly.assertThat(volume.getEmptyDir() == null
+                                || volume.getEmptyDir().getSizeLimit() != null)
+                        .as("%s %s has a bound", workload, volume.getName())
                         .isTrue();
             }
         });
         softly.assertAll();
+    }
+
+    @Test
+    void looks_after_every_container_without_starting_a_process_in_it() {
+        var softly = new SoftAssertions();
+        manifests
+                .workloads()
+                .forEach(workload -> workload.containers().forEach(container -> {
+                    softly.assertThat(container.getStartupProbe())
+                            .as("%s startup", workload)
+                            .isNotNull();
+                    softly.assertThat(container.getLivenessProbe())
+                            .as("%s liveness", workload)
+                            .isNotNull();
+                    softly.assertThat(container.getReadinessProbe())
+                            .as("%s readiness", workload)
+                            .isNotNull();
+                    for (var probe : probes(container)) {
+                        var port = port(probe);
+                        softly.assertThat(port == null || named(container, port))
+                                .as("%s has the port %s that a probe names", workload, port)
+                                .isTrue();
+                        softly.assertThat(probe.getExec())
+                                .as(
+                                        "a process to look after %s costs more than it, and fails when it is busy",
+                                        workload)
+                                .isNull();
+                    }
+                    var startup = Objects.requireNonNull(container.getStartupProbe());
+                    var patience = Objects.requireNonNull(startup.getPeriodSeconds())
+                            * Objects.requireNonNull(startup.getFailureThreshold());
+                    softly.assertThat(patience)
+                            .as("seconds that %s may take to start", workload)
+                            .isGreaterThanOrEqualTo(WAITS.contains(workload.name()) ? 600 : 300);
+                }));
+        for (var deployment : manifests.of(V1Deployment.class)) {
+            var startup = Objects.requireNonNull(manifests
+                    .workload(Manifests.name(deployment))
+                    .containers()
+                    .getFirst()
+                    .getStartupProbe());
+            softly.assertThat(Objects.requireNonNull(deployment.getSpec()).getProgressDeadlineSeconds())
+                    .as("seconds until %s counts as failed", Manifests.name(deployment))
+                    .isGreaterThan(Objects.requireNonNull(startup.getPeriodSeconds())
+                            * Objects.requireNonNull(startup.getFailureThreshold()));
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void leaves_programs_time_to_end_what_they_have_begun() {
+        for (var program : Programs.ALL) {
+            var pod = manifests.workload(program).pod();
+            var leaving = Objects.requireNonNull(Objects.requireNonNull(Objects.requireNonNull(
+                                    pod.getContainers().getFirst().getLifecycle())
+                            .getPreStop())
+                    .getSleep());
+            assertThat(pod.getTerminationGracePeriodSeconds())
+                    .as("%s: what it sleeps, and fifteen seconds for its requests", program)
+                    .isGreaterThan(leaving.getSeconds() + 15);
+        }
     }
 
     @Test
@@ -123,6 +219,7 @@ class RenderingTheManifestsTest {
             var all = Objects.requireNonNull(pod.getSecurityContext(), workload + " has no securityContext");
             softly.assertThat(all.getRunAsNonRoot()).as("%s non-root", workload).isTrue();
             softly.assertThat(all.getRunAsUser()).as("%s user", workload).isGreaterThan(0);
+            softly.assertThat(all.getRunAsGroup()).as("%s group", workload).isGreaterThan(0);
             softly.assertThat(Objects.requireNonNull(all.getSeccompProfile()).getType())
                     .as("%s seccomp", workload)
                     .isEqualTo("RuntimeDefault");
@@ -151,18 +248,10 @@ class RenderingTheManifestsTest {
 
     @Test
     void pins_every_image_to_the_version_that_the_build_knows() {
-        var known = Map.of(
-                "keycloak", System.getProperty("version.keycloak"),
-                "kafka", System.getProperty("version.kafka"));
         var softly = new SoftAssertions();
         forEachContainer((workload, container) -> {
             var image = Objects.requireNonNull(container.getImage());
-            var tag = image.substring(image.lastIndexOf(':') + 1);
-            softly.assertThat(tag).as(image).matches("\\d+\\.\\d+(\\.\\d+)?(-.+)?");
-            var version = workload.isOurs()
-                    ? System.getProperty("version.kopilka").replace("-SNAPSHOT", "")
-                    : known.getOrDefault(workload.name(), tag);
-            softly.assertThat(tag).as(image).isEqualTo(version);
+            softly.assertThat(image).as("%s", workload).endsWith(":" + Programs.version(image));
         });
         softly.assertAll();
     }
@@ -188,9 +277,10 @@ class RenderingTheManifestsTest {
                 }
                 if (from != null && from.getSecretKeyRef() != null) {
                     softly.assertThat(BROUGHT).contains(from.getSecretKeyRef().getName());
-                    softly.assertThat(secrets)
-                            .as("%s %s", workload, variable.getName())
-                            .contains(from.getSecretKeyRef().getKey());
+                    softly.assertThat(Boolean.TRUE.equals(from.getSecretKeyRef().getOptional())
+                                    || secrets.contains(from.getSecretKeyRef().getKey()))
+                            .as("%s %s is made by secrets.sh, or may be left out", workload, variable.getName())
+                            .isTrue();
                 }
             }
             var volumes = new HashSet<String>();
@@ -201,9 +291,12 @@ class RenderingTheManifestsTest {
                             .as("%s volume %s", workload, volume.getName())
                             .isNotEmpty();
                 }
-                softly.assertThat(volume.getPersistentVolumeClaim())
-                        .as("claims are made by templates")
-                        .isNull();
+                if (volume.getPersistentVolumeClaim() != null) {
+                    softly.assertThat(Shell.read("k8s/namespace.yaml"))
+                            .as("what is claimed once and for all")
+                            .contains("kind: PersistentVolumeClaim\nmetadata:\n  name: "
+                                    + volume.getPersistentVolumeClaim().getClaimName() + "\n");
+                }
             }
             manifests.of(V1StatefulSet.class).stream()
                     .filter(set -> Manifests.name(set).equals(workload.name()))
@@ -238,11 +331,10 @@ class RenderingTheManifestsTest {
                                             .equals(port.getName())));
                 }
             }
-            var shared = environment("gateway");
+            var address = Manifests.name(ingress).equals("accounts") ? "KOPILKA_KEYCLOAK_ISSUER" : "KOPILKA_PORTAL";
             softly.assertThat(hosts)
                     .containsExactly(
-                            URI.create(shared.get("KOPILKA_PORTAL")).getHost(),
-                            URI.create(shared.get("KOPILKA_KEYCLOAK_ISSUER")).getHost());
+                            URI.create(environment("gateway").get(address)).getHost());
             for (var tls : Objects.requireNonNull(spec.getTls())) {
                 softly.assertThat(BROUGHT).contains(tls.getSecretName());
                 softly.assertThat(tls.getHosts()).isEqualTo(hosts);
@@ -261,16 +353,11 @@ class RenderingTheManifestsTest {
         }
         for (var service : manifests.of(V1Service.class)) {
             var spec = Objects.requireNonNull(service.getSpec());
-            var selected = manifests.workloads().stream()
-                    .filter(it -> it.labels()
-                            .entrySet()
-                            .containsAll(
-                                    Objects.requireNonNull(spec.getSelector()).entrySet()))
-                    .toList();
+            var selected = behind(service);
             softly.assertThat(selected)
                     .extracting(Workload::name)
                     .as("behind Service %s", Manifests.name(service))
-                    .containsExactly(Manifests.name(service));
+                    .containsExactly(Manifests.name(service).replaceFirst("-client$", ""));
             for (var port : Objects.requireNonNull(spec.getPorts())) {
                 softly.assertThat(selected)
                         .allSatisfy(it -> assertThat(number(it, port.getTargetPort()))
@@ -286,6 +373,9 @@ class RenderingTheManifestsTest {
                             .map(Workload::name))
                     .as("the budget %s", Manifests.name(budget))
                     .containsExactly(Manifests.name(budget));
+            softly.assertThat(budget.getSpec().getUnhealthyPodEvictionPolicy())
+                    .as("whether a pod of %s that is ill anyway holds up a drain", Manifests.name(budget))
+                    .isEqualTo("AlwaysAllow");
         }
         for (var scaler : manifests.of(V2HorizontalPodAutoscaler.class)) {
             var spec = Objects.requireNonNull(scaler.getSpec());
@@ -297,7 +387,7 @@ class RenderingTheManifestsTest {
         }
         for (var policy : manifests.of(V1NetworkPolicy.class)) {
             var selector = Objects.requireNonNull(policy.getSpec()).getPodSelector();
-            softly.assertThat(manifests.workloads())
+            softly.assertThat(manifests.workloadsAndJobs())
                     .as("whom the policy %s is about", Manifests.name(policy))
                     .anyMatch(it -> Manifests.selects(selector, it.labels()));
         }
@@ -327,29 +417,44 @@ class RenderingTheManifestsTest {
         shared.forEach((name, read) -> softly.assertThat(read)
                 .as("what those read who are told %s", name)
                 .containsAll(manifests.settings(name).keySet()));
-        softly.assertThat(environment("keycloak").keySet())
-                .as("what the realm asks for")
-                .containsAll(Programs.demandedByRealm());
+        for (var job : manifests.jobs()) {
+            var container = job.containers().getFirst();
+            var told = manifests.environment(container).keySet();
+            softly.assertThat(Programs.read("operations"))
+                    .as("what %s is told", job)
+                    .containsAll(told.stream()
+                            .filter(name -> !Manifests.parts(container).contains(name))
+                            .toList());
+        }
+        if (stores.contains("keycloak")) {
+            softly.assertThat(environment("keycloak").keySet())
+                    .as("what the realm asks for")
+                    .containsAll(Programs.demandedByRealm());
+        }
         softly.assertAll();
     }
 
     @Test
     void tells_stores_how_many_they_are() {
         for (var store : List.of("mongodb", "kafka")) {
-            assertThat(manifests.workload(store).replicas().map(Object::toString))
-                    .as(store)
-                    .hasValue(environment(store).get("NODES"));
+            if (stores.contains(store)) {
+                assertThat(manifests.workload(store).replicas().map(Object::toString))
+                        .as(store)
+                        .hasValue(environment(store).get("NODES"));
+            }
         }
-        var kafka = manifests.workload("kafka").replicas().orElseThrow();
-        assertThat(environment("staff-service").getOrDefault("KOPILKA_REPLICAS", "1"))
-                .as("copies of a topic")
-                .isEqualTo("" + Math.min(kafka, 3));
+        if (stores.contains("kafka")) {
+            var kafka = manifests.workload("kafka").replicas().orElseThrow();
+            assertThat(environment("staff-service").getOrDefault("KOPILKA_REPLICAS", "1"))
+                    .as("copies of a topic")
+                    .isEqualTo("" + Math.min(kafka, 3));
+        }
     }
 
     @Test
     void opens_the_way_from_each_program_to_what_its_environment_names_and_no_other() {
         var softly = new SoftAssertions();
-        for (var workload : manifests.workloads()) {
+        for (var workload : manifests.workloadsAndJobs()) {
             softly.assertThat(open(workload)).as("what %s reaches", workload).isEqualTo(named(workload));
         }
         softly.assertAll();
@@ -365,6 +470,13 @@ class RenderingTheManifestsTest {
                                 .stream())
                 .toList();
         assertThat(doors).allSatisfy(rule -> assertThat(rule.getFrom()).isNotEmpty());
+        assertThat(doors.stream().flatMap(rule -> Objects.requireNonNull(rule.getFrom()).stream()))
+                .as("who comes in is a kind of pod, not a whole namespace")
+                .allSatisfy(peer -> assertThat(Objects.requireNonNull(peer.getPodSelector())
+                                                .getMatchLabels()
+                                        == null
+                                && Objects.requireNonNull(peer.getPodSelector()).getMatchExpressions() == null)
+                        .isFalse());
         var closed = manifests.of(V1NetworkPolicy.class).stream()
                 .map(policy -> Objects.requireNonNull(policy.getSpec()))
                 .filter(spec -> Manifests.selects(spec.getPodSelector(), Map.of()))
@@ -380,25 +492,51 @@ class RenderingTheManifestsTest {
                 .satisfies(spec -> assertThat(spec.getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress"));
     }
 
-    /** Places that a workload's variables name, as {@code workload:port}. */
+    private List<Workload> behind(V1Service service) {
+        var selector =
+                Objects.requireNonNull(Objects.requireNonNull(service.getSpec()).getSelector());
+        return manifests.workloads().stream()
+                .filter(it -> it.labels().entrySet().containsAll(selector.entrySet()))
+                .toList();
+    }
+
+    /** Without an address of its own: DNS names its pods, and whoever asks may be told for a while of those before. */
+    private static boolean isHeadless(V1Service service) {
+        return "None".equals(Objects.requireNonNull(service.getSpec()).getClusterIP());
+    }
+
+    /** Places that a workload's variables name, as {@code workload:port}, or {@code outside:port}. */
     private Set<String> named(Workload workload) {
         var places = new TreeSet<String>();
         for (var container : workload.containers()) {
             manifests.environment(container).forEach((variable, value) -> {
-                var place = PLACE.matcher(value.replaceFirst("^jdbc:", ""));
-                if (place.matches() && !OUTSIDE.contains(variable)) {
-                    var service = manifests.service(place.group(1));
-                    assertThat(service)
-                            .as("%s: %s=%s", workload, variable, value)
-                            .isPresent();
-                    places.add(place.group(1) + ":" + place.group(2));
+                var address = ADDRESS.matcher(value);
+                if (address.matches() && !OUTSIDE.contains(variable)) {
+                    for (var place : Objects.requireNonNullElse(address.group("places"), address.group("host"))
+                            .split(",")) {
+                        var host = place.replaceFirst(":.*", "");
+                        var port = place.contains(":") ? place.replaceFirst(".*:", "") : "443";
+                        if (host.contains(".")) {
+                            places.add("outside:" + port);
+                        } else {
+                            var service = manifests
+                                    .service(host)
+                                    .orElseThrow(() -> new AssertionError(
+                                            "%s: no %s for %s=%s".formatted(workload, host, variable, value)));
+                            var behind = behind(service).getFirst();
+                            assertThat(behind.replicas().orElse(1) > 1 || !isHeadless(service))
+                                    .as("%s stays where it is while the only pod behind it moves", host)
+                                    .isTrue();
+                            places.add(behind.name() + ":" + port);
+                        }
+                    }
                 }
             });
         }
         return places;
     }
 
-    /** Where policies let it go among the pods of the overlay, its own kind left out. */
+    /** Where policies let it go among the pods of the overlay and to addresses outside, its own kind left out. */
     private Set<String> open(Workload from) {
         var places = new TreeSet<String>();
         for (var to : manifests.workloads()) {
@@ -407,6 +545,17 @@ class RenderingTheManifestsTest {
                         .filter(port ->
                                 leaves(from, to, port.getContainerPort()) && enters(from, to, port.getContainerPort()))
                         .forEach(port -> places.add(to.name() + ":" + port.getContainerPort()));
+            }
+        }
+        for (var policy : policies(from, "Egress")) {
+            for (var rule : Optional.ofNullable(
+                            Objects.requireNonNull(policy.getSpec()).getEgress())
+                    .orElse(List.of())) {
+                if (Optional.ofNullable(rule.getTo()).orElse(List.of()).stream()
+                        .anyMatch(peer -> peer.getIpBlock() != null)) {
+                    Objects.requireNonNull(rule.getPorts(), "An address is let out to without a port")
+                            .forEach(port -> places.add("outside:" + port.getPort()));
+                }
             }
         }
         return places;
@@ -509,7 +658,7 @@ class RenderingTheManifestsTest {
 
     private void forEachContainer(Look look) {
         manifests
-                .workloads()
+                .workloadsAndJobs()
                 .forEach(workload -> workload.containers().forEach(container -> look.at(workload, container)));
     }
 }

@@ -1,5 +1,6 @@
 package org.kopilka.acceptance.containers;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ record Shell(int exit, String out, String err) {
             try {
                 var process = new ProcessBuilder(command)
                         .directory(ROOT.toFile())
+                        .redirectInput(new File("/dev/null")) // nobody is there to answer a question
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start();

@@ -1,0 +1,82 @@
+package org.kopilka.acceptance.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Each program with the variables it gets in containers and no others, only with addresses of this machine where those
+ * name hosts of the containers.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CallingEachProgramIT {
+
+    /** What a district methodist may read although nothing has been written. */
+    private static final Map<String, String> PAGES = Map.of(
+            "gateway", "/api/staff/institutions",
+            "staff-service", "/api/staff/institutions",
+            "events-service", "/api/events/forms",
+            "survey-service", "/api/surveys/waves",
+            "experience-bank-service", "/api/bank/practices/mine");
+
+    static Stream<String> sources() {
+        return Given.all().stream().map(Given::by).distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void answers_a_script_that_brings_a_token(String source) throws Exception {
+        try (var staff = run(source, "staff-service", "");
+                var gateway = run(source, "gateway", staff.url())) {
+            answer(staff, gateway);
+        }
+        try (var events = run(source, "events-service", "");
+                var survey = run(source, "survey-service", "")) {
+            answer(events, survey);
+        }
+        try (var bank = run(source, "experience-bank-service", "")) {
+            answer(bank);
+        }
+    }
+
+    private static void answer(Ground.Running... programs) throws Exception {
+        for (var each : List.of(programs)) {
+            each.awaitReady();
+        }
+        for (var each : List.of(programs)) {
+            var page = Objects.requireNonNull(PAGES.get(each.program()));
+            var answer = Ground.HTTP.send(
+                    HttpRequest.newBuilder(URI.create(each.url() + page))
+                            .header("Authorization", "Bearer " + Ground.methodist())
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode())
+                    .as("%s of %s: %s\n%s", page, each.program(), answer.body(), each.lastWords())
+                    .isEqualTo(200);
+            assertThat(each.words())
+                    .as("what a collector of logs reads from " + each.program())
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(JsonMapper.shared()
+                                    .readTree(line)
+                                    .path("message")
+                                    .asString())
+                            .as(line)
+                            .isNotEmpty());
+        }
+    }
+
+    private static Ground.Running run(String source, String program, String staff) {
+        return Ground.run(Given.of(source, program), staff);
+    }
+}

@@ -1,0 +1,77 @@
+#!/bin/bash
+# Brings the broker's users to what KAFKA_LOGIN_* say (name:password), and what they may do to access.txt. Run by the
+# first node at each start, and by k8s/rotate.sh, which names in FORMER_LOGINS who is to log in no longer. What was
+# given is written down beside the data, since every change is a JVM's start.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+given=${KAFKA_DATA:-/var/lib/kafka/data}/access-given
+bin=${KAFKA_BIN:-/opt/kafka/bin}
+node=${NODE_SETTINGS:-/tmp/node.properties}
+umask 077
+export KAFKA_HEAP_OPTS='-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1' KAFKA_LOG4J_OPTS="-Dlog4j2.configurationFile=$here/log4j2.yaml"
+export LOG_DIR=/tmp/logs
+touch "$given"
+until (exec 3<>/dev/tcp/127.0.0.1/9094) 2>/dev/null; do sleep 1; done
+
+ask() { # COMMAND WORDS…
+    "$@" --bootstrap-server "$HOSTNAME${DOMAIN:-}:9094" --command-config "$node" >/dev/null </dev/null
+}
+sum() { sha256sum | cut -c 1-32; }
+# Whether the same was done before; if not, done says so afterwards.
+is_done() { grep -qxF "$1 $2" "$given"; }
+done_now() {
+    grep -v "^$1 " "$given" >"$given.new" || true
+    echo "$1 $2" >>"$given.new"
+    mv "$given.new" "$given"
+}
+
+# Some images have Kafka's programs and not each of its commands.
+acls=("$bin/kafka-acls.sh")
+# shellcheck disable=SC2206
+[ -e "${acls[0]}" ] || acls=(java $KAFKA_HEAP_OPTS $KAFKA_LOG4J_OPTS -cp "$bin/../libs/*" org.apache.kafka.tools.AclCommand)
+
+# Names come in turn, so that a new login is good before anybody has it: both may do the same.
+allow() { # USER WORDS…
+    ask "${acls[@]}" --add --allow-principal "User:$1" --allow-principal "User:$1-2" "${@:2}"
+}
+topics() { printf -- '--topic %s ' "$@"; }
+# shellcheck disable=SC2046
+give() {
+    local user what names own
+    while read -r user what names; do
+        own=$names
+        if [ "$what" = reads ]; then
+            # Whoever starts first makes a topic, its readers too.
+            allow "$user" --operation Read --operation Describe --operation DescribeConfigs --operation Create \
+                $(topics $names)
+            allow "$user" --operation Read --operation Describe --group "$user" --resource-pattern-type prefixed
+            own=$(for name in $names; do echo "$name.$user.dlt"; done)
+        fi
+        allow "$user" --operation Write --operation Read --operation Describe --operation DescribeConfigs \
+            --operation Create --operation Alter $(topics $own)
+    done < <(grep -v '^#' "$here/access.txt")
+    allow operations --operation Describe --operation Delete --topic kopilka. --resource-pattern-type prefixed
+    allow operations --operation Describe --operation Delete --group '*'
+}
+
+# Before anybody can log in: a producer that was refused once may wait for its number for ever, and a start would mend it.
+access=$(cat "$here/access.txt" "$0" | sum)
+if ! is_done access "$access"; then
+    give
+    done_now access "$access"
+    echo "Everybody may do at Kafka what access.txt says"
+fi
+for variable in ${!KAFKA_LOGIN_*}; do
+    login=${!variable}
+    what=$(printf %s "$login" | sum)
+    if ! is_done "${login%%:*}" "$what"; then
+        ask "$bin/kafka-configs.sh" --alter --entity-type users --entity-name "${login%%:*}" \
+            --add-config "SCRAM-SHA-512=[password=${login#*:}]"
+        done_now "${login%%:*}" "$what"
+        echo "Kafka knows ${login%%:*}"
+    fi
+done
+for former in ${FORMER_LOGINS:-}; do
+    ask "$bin/kafka-configs.sh" --alter --entity-type users --entity-name "$former" --delete-config SCRAM-SHA-512
+    done_now "$former" gone
+done

@@ -16,6 +16,12 @@ record TreeTaker(InstitutionTree tree, JsonMapper json, KafkaListenerEndpointReg
 
     private static final Logger log = LoggerFactory.getLogger(TreeTaker.class);
 
+    /** The root is the first node there is and, when all are told anew, the last that is told. */
+    @Override
+    public boolean canBeWhole() {
+        return tree.find(InstitutionTree.ROOT).isPresent();
+    }
+
     @Override
     public void caughtUp() {
         tree.markComplete();

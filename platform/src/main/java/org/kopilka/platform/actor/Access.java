@@ -4,11 +4,18 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.springframework.data.mongodb.core.query.Criteria;
 
 /** Where an actor's word counts: memberships laid over the tree of institutions. */
 public final class Access {
+
+    /** Those who belong, and the methodists of the district, whose work lies in its institutions. */
+    private static final Role[] READERS = {Role.EDUCATOR, Role.METHODIST, Role.HEAD, Role.DISTRICT_METHODIST};
+
+    private static final Role[] OF_POSTS =
+            Arrays.stream(Role.values()).filter(Role::isOfPost).toArray(Role[]::new);
 
     private final InstitutionTree tree;
 
@@ -28,8 +35,17 @@ public final class Access {
         return holds(actor, institution, Role.METHODIST, Role.DISTRICT_METHODIST);
     }
 
-    public boolean isMemberOf(Actor actor, UUID institution) {
-        return holds(actor, institution, Role.values());
+    /** Whether the actor has a post there or above. A duty lends a task, it makes nobody one of the institution's own. */
+    public boolean belongsTo(Actor actor, UUID institution) {
+        return holds(actor, institution, OF_POSTS);
+    }
+
+    /** The nodes at which the actor holds the role and which cover the institution, in the order of the token. */
+    public Stream<UUID> coveredBy(Actor actor, UUID institution, Role role) {
+        return actor.memberships().stream()
+                .filter(membership -> membership.role() == role)
+                .map(Membership::institution)
+                .filter(node -> tree.isWithin(institution, node));
     }
 
     /** Every institution the actor belongs to in one of the roles, with all below. */
@@ -41,9 +57,14 @@ public final class Access {
         return reach;
     }
 
+    /** Every institution whose internal documents the actor reads: their own, and those of a methodist's district. */
+    public Set<UUID> readingReach(Actor actor) {
+        return reach(actor, READERS);
+    }
+
     /** The filter every query over scoped documents starts from. */
     public Criteria visibleTo(Actor actor) {
-        var reach = reach(actor, Role.values());
+        var reach = readingReach(actor);
         return new Criteria()
                 .orOperator(
                         Criteria.where("visibility.kind").is(Visibility.Kind.NETWORK),
@@ -58,9 +79,10 @@ public final class Access {
     public boolean sees(Actor actor, UUID owner, Visibility visibility) {
         return switch (visibility.kind()) {
             case NETWORK -> true;
-            case INSTITUTION -> isMemberOf(actor, owner);
+            case INSTITUTION -> holds(actor, owner, READERS);
             case CHOSEN ->
-                isMemberOf(actor, owner) || visibility.chosen().stream().anyMatch(chosen -> isMemberOf(actor, chosen));
+                holds(actor, owner, READERS)
+                        || visibility.chosen().stream().anyMatch(chosen -> holds(actor, chosen, READERS));
         };
     }
 
@@ -69,6 +91,11 @@ public final class Access {
         if (!isMethodistOf(actor, institution)) {
             throw new ForeignInstitution();
         }
+    }
+
+    /** Throws a 403 of the reader's language unless the actor has a post there or above. */
+    public void requireBelonging(Actor actor, UUID institution) {
+        require(actor, institution, OF_POSTS);
     }
 
     /** Throws a 403 of the reader's language unless the actor holds one of the roles there or above. */

@@ -25,6 +25,11 @@ public enum Role {
         return word;
     }
 
+    /** Whether it follows from a post: whoever holds it there belongs to the institution. The others are duties. */
+    public boolean isOfPost() {
+        return this == EDUCATOR || this == METHODIST || this == HEAD;
+    }
+
     /** Empty for a word this release does not know: a newer realm must not break an older service. */
     public static Optional<Role> of(String word) {
         return Arrays.stream(values()).filter(role -> role.word.equals(word)).findFirst();

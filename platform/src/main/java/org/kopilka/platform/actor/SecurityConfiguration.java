@@ -1,14 +1,8 @@
 package org.kopilka.platform.actor;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.time.Duration;
+import java.time.Clock;
 import org.kopilka.platform.web.Refusal;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,14 +12,17 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtValidators;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -35,9 +32,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableMethodSecurity
 @Import(ActorRules.class)
 public class SecurityConfiguration implements WebMvcConfigurer {
-
-    private static final Duration KEYS_FRESH = Duration.ofMinutes(5);
-    private static final Duration KEYS_KEPT_WITH_KEYCLOAK_AWAY = Duration.ofHours(12);
 
     private final ApplicationContext beans;
 
@@ -58,8 +52,7 @@ public class SecurityConfiguration implements WebMvcConfigurer {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(anonymous -> {})
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/api/*/public/**", "/actuator/**", "/error", "/v3/api-docs*/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/*/public/**", "/v3/api-docs*/**")
                         .permitAll()
                         .requestMatchers("/api/**")
                         .authenticated()
@@ -67,28 +60,45 @@ public class SecurityConfiguration implements WebMvcConfigurer {
                         .denyAll())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
                         .authenticationEntryPoint((request, response, _) -> problems.resolveException(
-                                request, response, null, new Refusal(HttpStatus.UNAUTHORIZED, "token-unknown"))))
+                                request, response, null, new Refusal(HttpStatus.UNAUTHORIZED, "token-unknown")))
+                        .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
+                            @Override
+                            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                                filter.setAuthenticationFailureHandler((request, response, failure) ->
+                                        problems.resolveException(request, response, null, refusal(failure)));
+                                return filter;
+                            }
+                        }))
                 .exceptionHandling(refusals ->
                         refusals.accessDeniedHandler((request, response, _) -> problems.resolveException(
                                 request, response, null, new Refusal(HttpStatus.FORBIDDEN, "not-allowed"))))
                 .build();
     }
 
-    /** Keeps the realm's keys while Keycloak is away: who holds a token works on until it ends. */
+    /**
+     * A header is looked at by what reads it, which refuses it as what it is; methods are refused where it is known
+     * which ones an address takes.
+     */
     @Bean
-    JwtDecoder jwtDecoder(
-            @Value("${kopilka.keycloak.keys}") String keys, @Value("${kopilka.keycloak.issuer}") String issuer)
+    StrictHttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(_ -> true);
+        // No store takes it.
+        firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
+    /** Without the realm's keys nobody's token is wrong. */
+    private static Refusal refusal(AuthenticationException failure) {
+        return failure instanceof AuthenticationServiceException
+                ? new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "keys-away")
+                : new Refusal(HttpStatus.UNAUTHORIZED, "token-unknown");
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(@Value("${realm.keys}") URI keys, @Value("${realm.issuer}") String issuer, Clock clock)
             throws MalformedURLException {
-        var retriever = new DefaultResourceRetriever(2_000, 2_000, 512 << 10);
-        var source = JWKSourceBuilder.<SecurityContext>create(URI.create(keys).toURL(), retriever)
-                .cache(KEYS_FRESH.toMillis(), 15_000)
-                .outageTolerant(KEYS_KEPT_WITH_KEYCLOAK_AWAY.toMillis())
-                .build();
-        var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, source));
-        processor.setJWTClaimsSetVerifier((_, _) -> {});
-        var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(issuer));
-        return decoder;
+        return new RealmTokens(keys, issuer, clock);
     }
 }

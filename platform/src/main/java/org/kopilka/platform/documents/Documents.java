@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -55,6 +56,17 @@ public final class Documents<D extends Stored> {
                         fields.add(property.getFieldName());
                     }
                 });
+    }
+
+    /**
+     * Says what a document tells the others, so that all of it can be told anew when they have lost it.
+     *
+     * @param topics on which it tells
+     * @param state all messages of a document as it is now; none for one that nobody hears of, such as a draft
+     */
+    public Documents<D> telling(Set<String> topics, Function<D, List<Outgoing>> state) {
+        outbox.add(new Told<>(topics, state, type, mongo, collection, outbox));
+        return this;
     }
 
     public Optional<D> find(UUID id) {
@@ -186,7 +198,7 @@ public final class Documents<D extends Stored> {
     }
 
     /** Only where these entries lie: after a lost race nothing may go. */
-    private static List<WriteModel<Document>> dropOvertaken(UUID document, List<OutboxEntry> entries) {
+    static List<WriteModel<Document>> dropOvertaken(UUID document, List<OutboxEntry> entries) {
         return entries.stream().collect(groupingBy(OutboxEntry::topic)).entrySet().stream()
                 .<WriteModel<Document>>map(told -> {
                     var newest = told.getValue().getFirst();
@@ -214,7 +226,7 @@ public final class Documents<D extends Stored> {
         return bson;
     }
 
-    private static List<Document> toBson(List<OutboxEntry> entries) {
+    static List<Document> toBson(List<OutboxEntry> entries) {
         return entries.stream().map(OutboxEntry::toDocument).toList();
     }
 }

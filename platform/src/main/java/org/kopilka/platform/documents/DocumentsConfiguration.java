@@ -10,6 +10,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -30,6 +33,18 @@ public class DocumentsConfiguration {
     @Bean
     MongoClientSettingsBuilderCustomizer notWaitedForLong() {
         return settings -> settings.applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(10, SECONDS));
+    }
+
+    /** Asked by a word that every server knows: the sandbox's does not know {@code hello}. */
+    @Bean
+    HealthIndicator mongoHealthIndicator(MongoTemplate mongo) {
+        return new AbstractHealthIndicator("MongoDB does not answer") {
+            @Override
+            protected void doHealthCheck(Health.Builder health) {
+                mongo.executeCommand("{ping: 1}");
+                health.up();
+            }
+        };
     }
 
     @Bean
@@ -60,7 +75,12 @@ public class DocumentsConfiguration {
     }
 
     @Bean
-    Sweeper sweeper(Outbox outbox, Relay relay, Clock clock, MeterRegistry metrics) {
-        return new Sweeper(outbox, relay, clock, metrics);
+    Retelling retelling(Outbox outbox, Relay relay, MongoTemplate mongo, Clock clock) {
+        return new Retelling(outbox, relay, mongo, clock);
+    }
+
+    @Bean
+    Sweeper sweeper(Outbox outbox, Relay relay, Retelling retelling, Clock clock, MeterRegistry metrics) {
+        return new Sweeper(outbox, relay, retelling, clock, metrics);
     }
 }

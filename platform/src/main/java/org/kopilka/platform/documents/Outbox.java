@@ -1,8 +1,13 @@
 package org.kopilka.platform.documents;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.mongodb.client.MongoCollection;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -22,6 +27,7 @@ public final class Outbox {
     private final Relay relay;
     private final Predicate<UUID> repeats;
     private final List<MongoCollection<Document>> collections = new CopyOnWriteArrayList<>();
+    private final List<Told<?>> told = new CopyOnWriteArrayList<>();
 
     Outbox(
             MongoTemplate mongo,
@@ -44,6 +50,20 @@ public final class Outbox {
     public <D extends Stored> Documents<D> of(Class<D> type) {
         collections.add(mongo.getCollection(mongo.getCollectionName(type)));
         return new Documents<>(type, mongo, this);
+    }
+
+    void add(Told<?> documents) {
+        told.add(documents);
+    }
+
+    /** The topics whose messages can be told anew, see {@link Documents#telling}. */
+    public Set<String> toldTopics() {
+        return told.stream().flatMap(each -> each.topics().stream()).collect(toCollection(TreeSet::new));
+    }
+
+    /** What can be told anew, in the order of the collections' names. */
+    List<Told<?>> told() {
+        return told.stream().sorted(Comparator.comparing(Told::name)).toList();
     }
 
     List<MongoCollection<Document>> collections() {

@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -66,6 +67,7 @@ final class Relay implements AutoCloseable {
     private final BlockingQueue<Waiting> toRemove = new LinkedBlockingQueue<>();
     private final AtomicBoolean leftBehind = new AtomicBoolean(true);
     private final List<Thread> threads = new ArrayList<>();
+    private final AtomicLong begun = new AtomicLong();
     private volatile boolean running;
 
     Relay(ProducerFactory<?, ?> producers, Clock clock) {
@@ -117,7 +119,17 @@ final class Relay implements AutoCloseable {
         }
         leftBehind.set(true);
         log.warn("Not sent to {}: {}", entry.topic(), failure.getMessage());
+        beginAnew();
         return Outcome.NOT_NOW;
+    }
+
+    /** One that was refused its login or its number once sends nothing ever after. */
+    private void beginAnew() {
+        var now = clock.millis();
+        var last = begun.get();
+        if (now - last > FRESH.toMillis() && begun.compareAndSet(last, now)) {
+            Thread.ofVirtual().name("outbox-producer").start(producers::reset);
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -32,7 +32,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Sends what a crash or a broker's absence left in the outboxes: at start, soon after anything could not be sent, and
- * every ten seconds for what another replica left. Of a topic and key only the newest goes out.
+ * every ten seconds for what another replica left. Of a topic and key only the newest goes out. Between two looks it tells
+ * anew what was ordered to be.
  */
 final class Sweeper implements SmartLifecycle {
 
@@ -61,6 +62,7 @@ final class Sweeper implements SmartLifecycle {
 
     private final Outbox outbox;
     private final Relay relay;
+    private final Retelling retelling;
     private final Clock clock;
     private final AtomicLong backlog = new AtomicLong();
     private final Counter refusals;
@@ -70,9 +72,10 @@ final class Sweeper implements SmartLifecycle {
     private volatile boolean running;
     private volatile @Nullable Thread thread;
 
-    Sweeper(Outbox outbox, Relay relay, Clock clock, MeterRegistry metrics) {
+    Sweeper(Outbox outbox, Relay relay, Retelling retelling, Clock clock, MeterRegistry metrics) {
         this.outbox = outbox;
         this.relay = relay;
+        this.retelling = retelling;
         this.clock = clock;
         Gauge.builder("kopilka.outbox.backlog", backlog, AtomicLong::get)
                 .description("Documents with messages the broker has not acknowledged")
@@ -109,10 +112,21 @@ final class Sweeper implements SmartLifecycle {
                         log.warn("The outboxes cannot be read now: {}", away.getMessage());
                     }
                 }
-                Thread.sleep(LOOK_EVERY);
+                if (!tellSomeAnew()) {
+                    Thread.sleep(LOOK_EVERY);
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean tellSomeAnew() {
+        try {
+            return retelling.tellSome();
+        } catch (MongoException | org.springframework.dao.DataAccessException away) {
+            log.warn("Telling anew goes on once the store is back: {}", away.getMessage());
+            return false;
         }
     }
 

@@ -1,7 +1,5 @@
 package org.kopilka.platform.messages;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,11 +15,7 @@ import org.apache.kafka.common.header.Headers;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
-import org.springframework.kafka.listener.ConsumerRecordRecoverer;
-import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
@@ -42,20 +36,13 @@ public final class DeadLetters {
     private final String service;
     private final List<String> topics;
     private final ConsumerFactory<?, ?> consumers;
-    private final KafkaListenerEndpointRegistry listeners;
-    private final ConsumerRecordRecoverer aside;
+    private final Listeners listeners;
 
-    DeadLetters(
-            String service,
-            List<String> topics,
-            ConsumerFactory<?, ?> consumers,
-            KafkaListenerEndpointRegistry listeners,
-            ConsumerRecordRecoverer aside) {
+    DeadLetters(String service, List<String> topics, ConsumerFactory<?, ?> consumers, Listeners listeners) {
         this.service = service;
         this.topics = topics.stream().map(topic -> nameFor(topic, service)).toList();
         this.consumers = consumers;
         this.listeners = listeners;
-        this.aside = aside;
     }
 
     static String nameFor(String topic, String service) {
@@ -76,7 +63,7 @@ public final class DeadLetters {
         try (var consumer = consumer()) {
             for (var letter : read(consumer)) {
                 var message = original(letter);
-                if (take(message)) {
+                if (listeners.take(message)) {
                     taken.merge(message.topic(), 1, Integer::sum);
                 }
                 consumer.commitSync(Map.of(
@@ -97,28 +84,6 @@ public final class DeadLetters {
             }
         });
         return message;
-    }
-
-    private boolean take(ConsumerRecord<Object, Object> message) {
-        try {
-            listenerOf(message.topic()).onMessage(message, null, null);
-            return true;
-        } catch (RuntimeException still) {
-            aside.accept(message, still);
-            return false;
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private AcknowledgingConsumerAwareMessageListener<Object, Object> listenerOf(String topic) {
-        return listeners.getAllListenerContainers().stream()
-                .map(MessageListenerContainer::getContainerProperties)
-                .filter(container ->
-                        List.of(requireNonNull(container.getTopics())).contains(topic))
-                .map(container ->
-                        (AcknowledgingConsumerAwareMessageListener<Object, Object>) container.getMessageListener())
-                .findFirst()
-                .orElseThrow();
     }
 
     private List<ConsumerRecord<?, ?>> read(Consumer<?, ?> consumer) {

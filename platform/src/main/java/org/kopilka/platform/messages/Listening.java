@@ -1,11 +1,15 @@
 package org.kopilka.platform.messages;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.kopilka.platform.documents.Outbox;
 import org.kopilka.platform.institutions.InstitutionTree;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -13,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -112,9 +117,34 @@ public class Listening {
     DeadLetters deadLetters(
             ServiceTopics topics,
             ConsumerFactory<?, ?> consumers,
-            KafkaListenerEndpointRegistry listeners,
-            DeadLetterPublishingRecoverer aside,
+            Listeners listeners,
             @Value("${spring.application.name}") String service) {
-        return new DeadLetters(service, topics.heard(), consumers, listeners, aside);
+        return new DeadLetters(service, topics.heard(), consumers, listeners);
+    }
+
+    @Bean
+    Listeners listeners(KafkaListenerEndpointRegistry registry, DeadLetterPublishingRecoverer aside) {
+        return new Listeners(registry, aside);
+    }
+
+    @Bean
+    Projections projections(MongoTemplate mongo, ConsumerFactory<?, ?> consumers, Listeners listeners) {
+        return new Projections(mongo, new Replay(consumers, listeners));
+    }
+
+    /** What a service tells it can tell anew, and what it hears it can build anew; else it does not start. */
+    @Bean
+    SmartInitializingSingleton nothingIsToldOnce(ServiceTopics topics, Outbox outbox, Projections projections) {
+        return () -> {
+            require("told anew, by Documents.telling,", topics.told(), outbox.toldTopics());
+            require("built anew, by Projections.of,", topics.heard(), projections.topics());
+        };
+    }
+
+    private static void require(String how, List<String> topics, Set<String> covered) {
+        if (!covered.equals(Set.copyOf(topics))) {
+            throw new IllegalStateException(
+                    "All of %s has to be %s but that is said of %s".formatted(new TreeSet<>(topics), how, covered));
+        }
     }
 }

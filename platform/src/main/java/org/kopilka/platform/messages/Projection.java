@@ -11,14 +11,14 @@ import org.springframework.data.mongodb.core.query.Query;
 
 /**
  * This service's own copy of what another tells on a state topic. Messages may come twice and in any order: only a
- * newer version is written.
+ * newer version is written. {@link Projections} makes it.
  */
 public final class Projection<D extends Stored> {
 
     private final Class<D> type;
     private final MongoTemplate mongo;
 
-    public Projection(Class<D> type, MongoTemplate mongo) {
+    Projection(Class<D> type, MongoTemplate mongo) {
         this.type = type;
         this.mongo = mongo;
     }

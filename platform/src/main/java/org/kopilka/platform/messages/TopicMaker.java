@@ -1,6 +1,8 @@
 package org.kopilka.platform.messages;
 
 import java.time.Duration;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,8 @@ final class TopicMaker implements SmartLifecycle {
 
     TopicMaker(KafkaAdmin kafka) {
         this.kafka = kafka;
+        // Else it writes down a trace and tells nobody.
+        kafka.setFatalIfBrokerNotAvailable(true);
     }
 
     @Override
@@ -40,18 +44,24 @@ final class TopicMaker implements SmartLifecycle {
 
     private boolean make() {
         try {
-            if (kafka.initialize()) {
-                return true;
-            }
-            log.warn("Kafka cannot make the topics of this service yet");
+            return kafka.initialize();
         } catch (RuntimeException notYet) {
-            log.warn("Kafka cannot make the topics of this service yet: {}", reason(notYet));
+            var servers = kafka.getConfigurationProperties().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+            var cause = cause(notYet);
+            if (cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException) {
+                log.warn("Kafka at {} (KOPILKA_KAFKA) does not answer yet; waiting", servers);
+            } else {
+                log.warn(
+                        "Kafka at {} (KOPILKA_KAFKA) cannot make the topics of this service yet: {}",
+                        servers,
+                        cause.getMessage());
+            }
+            return false;
         }
-        return false;
     }
 
-    private static String reason(Throwable failure) {
-        return failure.getCause() == null ? String.valueOf(failure.getMessage()) : reason(failure.getCause());
+    private static Throwable cause(Throwable failure) {
+        return failure.getCause() == null ? failure : cause(failure.getCause());
     }
 
     @Override

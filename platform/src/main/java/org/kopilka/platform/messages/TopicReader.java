@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -20,7 +22,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /**
- * Reads state topics from their start, outside any consumer group: every replica has all of it, again with every start.
+ * Reads state topics from their start, outside any consumer group: every replica has all of it, again with every start
+ * and when a topic has got more partitions.
  * Named in the readiness group, it holds the service back until all there was has been taken.
  */
 public final class TopicReader implements SmartLifecycle, HealthIndicator {
@@ -32,6 +35,14 @@ public final class TopicReader implements SmartLifecycle, HealthIndicator {
 
         /** Those of one partition come in their order. */
         void take(List<Message> messages);
+
+        /**
+         * Whether the topics can be whole with what was taken; while they cannot, the reader is not caught up although
+         * it has read all there is.
+         */
+        default boolean canBeWhole() {
+            return true;
+        }
 
         /** Everything that was there at the start has been taken; called before the reader says so. */
         default void caughtUp() {}
@@ -86,21 +97,17 @@ public final class TopicReader implements SmartLifecycle, HealthIndicator {
     }
 
     private void read(Consumer<?, ?> consumer) {
-        var partitions = new ArrayList<TopicPartition>();
-        for (var topic : topics) {
-            var known = consumer.partitionsFor(topic);
-            if (known.isEmpty()) {
-                pause();
-                return;
-            }
-            known.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+        var partitions = partitionsOfEach(consumer);
+        if (partitions.isEmpty()) {
+            pause();
+            return;
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> behind = new HashMap<>(consumer.endOffsets(partitions));
-        while (running) {
+        while (running && partitionsOfEach(consumer).equals(partitions)) {
             behind.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-            if (behind.isEmpty() && !caughtUp) {
+            if (behind.isEmpty() && !caughtUp && taker.canBeWhole()) {
                 taker.caughtUp();
                 caughtUp = true;
                 log.info("{} has taken all of {}: {} messages", name, topics, taken.get());
@@ -112,10 +119,28 @@ public final class TopicReader implements SmartLifecycle, HealthIndicator {
                 }
             }
             if (!messages.isEmpty()) {
+                var couldBeWhole = taker.canBeWhole();
                 taker.take(messages);
                 taken.addAndGet(messages.size());
+                if (!couldBeWhole && taker.canBeWhole()) {
+                    // What came meanwhile on other partitions was told before the message that was missing.
+                    behind.putAll(consumer.endOffsets(partitions));
+                }
             }
         }
+    }
+
+    /** None while a topic is not there. Known without asking the broker, except the first time. */
+    private Set<TopicPartition> partitionsOfEach(Consumer<?, ?> consumer) {
+        var all = new HashSet<TopicPartition>();
+        for (var topic : topics) {
+            var known = consumer.partitionsFor(topic);
+            if (known.isEmpty()) {
+                return Set.of();
+            }
+            known.forEach(info -> all.add(new TopicPartition(info.topic(), info.partition())));
+        }
+        return all;
     }
 
     private Consumer<?, ?> newConsumer() {

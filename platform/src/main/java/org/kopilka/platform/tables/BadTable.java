@@ -49,6 +49,32 @@ public final class BadTable extends Refusal {
         return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-too-many-cells", Limits.FILLED);
     }
 
+    static BadTable tooMuchText() {
+        return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-too-much-text", Limits.TEXT);
+    }
+
+    static BadTable tooManySheets(int most) {
+        return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-too-many-sheets", most);
+    }
+
+    /** Files within the file, which people never see. */
+    static BadTable tooManyParts(int most) {
+        return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-too-many-parts", most);
+    }
+
+    static BadTable tooComplex() {
+        return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-too-complex", Limits.TAGS);
+    }
+
+    static BadTable takesTooLong(long seconds) {
+        return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-takes-too-long", seconds);
+    }
+
+    /** A page of the web or other markup, whatever it calls itself. */
+    static BadTable page() {
+        return new BadTable(HttpStatus.UNPROCESSABLE_CONTENT, "table-is-a-page");
+    }
+
     static BadTable cellTooLong(int row, String column, int most) {
         return new BadTable(HttpStatus.CONTENT_TOO_LARGE, "table-cell-too-long", row, column, most);
     }

@@ -1,19 +1,35 @@
 package org.kopilka.platform.web;
 
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.HttpStatus;
 
-/** The place in a sorted list after which the next page starts: the sort value and the id that breaks ties. */
+/**
+ * The place in a sorted list after which the next page starts: the sort value and the id that breaks ties. Written with
+ * a checksum, as one that was cut or changed would else lead to another place.
+ */
 public record Cursor(String value, UUID id) {
 
+    private static final int SUM = Integer.BYTES;
+
     String encode() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((id + value).getBytes(StandardCharsets.UTF_8));
+        var place = (id + value).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(ByteBuffer.allocate(place.length + SUM)
+                        .putInt(sum(place))
+                        .put(place)
+                        .array());
     }
 
     /** Null for the first page; throws 400 {@code bad-cursor} on anything this service did not give out. */
@@ -22,11 +38,26 @@ public record Cursor(String value, UUID id) {
             return null;
         }
         try {
-            var text = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
+            var bytes = Base64.getUrlDecoder().decode(after);
+            var place = Arrays.copyOfRange(bytes, SUM, bytes.length);
+            if (ByteBuffer.wrap(bytes).getInt() != sum(place)) {
+                throw foreign();
+            }
+            var text = new String(place, StandardCharsets.UTF_8);
             return new Cursor(text.substring(36), UUID.fromString(text.substring(0, 36)));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException foreign) {
-            throw new Refusal(HttpStatus.BAD_REQUEST, "bad-cursor");
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException foreign) {
+            throw foreign();
         }
+    }
+
+    private static int sum(byte[] place) {
+        var sum = new CRC32C();
+        sum.update(place);
+        return (int) sum.getValue();
+    }
+
+    private static Refusal foreign() {
+        return new Refusal(HttpStatus.BAD_REQUEST, "bad-cursor");
     }
 
     /**
@@ -39,7 +70,7 @@ public record Cursor(String value, UUID id) {
         if (cursor == null) {
             return new Criteria();
         }
-        var value = stored.apply(cursor.value());
+        var value = stored(cursor, stored);
         var up = direction.isAscending();
         return new Criteria()
                 .orOperator(
@@ -49,5 +80,14 @@ public record Cursor(String value, UUID id) {
                         up
                                 ? Criteria.where(field).is(value).and("_id").gt(cursor.id())
                                 : Criteria.where(field).is(value).and("_id").lt(cursor.id()));
+    }
+
+    /** Of another list, it holds another kind of value. */
+    private static Object stored(Cursor cursor, Function<String, Object> stored) {
+        try {
+            return stored.apply(cursor.value());
+        } catch (IllegalArgumentException | DateTimeException foreign) {
+            throw foreign();
+        }
     }
 }

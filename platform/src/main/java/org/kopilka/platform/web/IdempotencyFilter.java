@@ -2,13 +2,9 @@ package org.kopilka.platform.web;
 
 import com.mongodb.MongoException;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +17,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.slf4j.Logger;
@@ -39,7 +37,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * {@code POST} with an {@code Idempotency-Key}: the same caller, key and request give the same answer for two days. A
  * key used for another request is refused (422), one whose first request still runs is asked to wait (409). Only
- * successes are kept: what failed may be tried again under its key. Stands behind {@link BodyLimit}, as it holds bodies.
+ * successes are kept: what failed may be tried again under its key. Stands behind {@link BodyRoom}, which holds the bodies.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -51,7 +49,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static final Duration KEPT = Duration.ofDays(2);
     private static final Duration SWEEP_EVERY = Duration.ofHours(1);
     private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
-    private static final int LONGEST_KEY = 200;
 
     private final MongoTemplate mongo;
     private final Clock clock;
@@ -74,19 +71,18 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            var held = hold(request);
             var caller = request.getUserPrincipal() == null
                     ? ""
                     : request.getUserPrincipal().getName();
-            var key = caller + "|" + request.getHeader(HEADER);
+            var key = caller + "|" + key(request);
             var id = NewIds.fromName(key);
-            var before = claim(id, fingerprint(held));
+            var before = claim(id, fingerprint(request));
             if (before != null) {
                 repeat(before, response);
                 return;
             }
-            held.setAttribute(NewIds.KEY, key);
-            answer(id, held, response, chain);
+            request.setAttribute(NewIds.KEY, key);
+            answer(id, request, response, chain);
         } catch (Refusal | DataAccessException | MongoException refusal) {
             problems.resolveException(request, response, null, refusal);
         }
@@ -191,15 +187,12 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    private static HttpServletRequest hold(HttpServletRequest request) throws IOException {
-        if (request.getHeader(HEADER).length() > LONGEST_KEY) {
-            throw new Refusal(HttpStatus.BAD_REQUEST, "key-too-long");
+    private static String key(HttpServletRequest request) {
+        var key = request.getHeader(HEADER);
+        if (!key.matches("[!-~]{1,200}")) {
+            throw new Refusal(HttpStatus.BAD_REQUEST, "key-unfit");
         }
-        var type = request.getContentType();
-        if (type == null || !type.startsWith("application/json")) {
-            return request;
-        }
-        return new HeldRequest(request, request.getInputStream().readAllBytes());
+        return key;
     }
 
     /** Of the address and of all that was sent. */
@@ -207,15 +200,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         var digest = sha256();
         add(digest, request.getRequestURI() + "?" + request.getQueryString());
         if (request instanceof HeldRequest held) {
-            digest.update(held.body);
-        } else if (isUpload(request)) {
+            digest.update(held.body());
+        } else if (BodyLimit.isUpload(request)) {
             addParts(digest, request);
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static boolean isUpload(HttpServletRequest request) {
-        return request.getContentType() != null && request.getContentType().startsWith("multipart/form-data");
     }
 
     private static void addParts(MessageDigest digest, HttpServletRequest request) throws IOException {
@@ -226,7 +215,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                     content.transferTo(OutputStream.nullOutputStream());
                 }
             }
-        } catch (ServletException | IllegalStateException refused) {
+        } catch (FileUploadException | ServletException | IllegalStateException | InvalidFileNameException refused) {
             // Whoever asks for the parts next is told the same, and answers for it.
             log.debug("An upload that cannot be taken has no fingerprint", refused);
         }
@@ -241,48 +230,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
-        }
-    }
-
-    /** A request whose body was read once already. */
-    private static final class HeldRequest extends HttpServletRequestWrapper {
-
-        private final byte[] body;
-
-        HeldRequest(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = body;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            var bytes = new ByteArrayInputStream(body);
-            return new ServletInputStream() {
-                @Override
-                public boolean isFinished() {
-                    return bytes.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new IllegalStateException("The body is here already");
-                }
-
-                @Override
-                public int read() {
-                    return bytes.read();
-                }
-
-                @Override
-                public int read(byte[] into, int offset, int length) {
-                    return bytes.read(into, offset, length);
-                }
-            };
         }
     }
 }

@@ -28,6 +28,15 @@ public class Refusal extends RuntimeException implements ErrorResponse {
         this.body.setType(URI.create(TYPE + name));
     }
 
+    /** What HTTP itself knows by a number, under {@code http-<number>}. */
+    static Refusal named(HttpStatusCode status) {
+        var known = HttpStatus.resolve(status.value());
+        var named = known != null
+                ? known
+                : status.is4xxClientError() ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR;
+        return new Refusal(named, "http-" + named.value());
+    }
+
     /** Adds a member to the problem, for programs to read. */
     public Refusal with(String property, Object value) {
         body.setProperty(property, value);

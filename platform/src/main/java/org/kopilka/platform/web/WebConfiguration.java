@@ -1,7 +1,9 @@
 package org.kopilka.platform.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -11,8 +13,11 @@ import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.ActorRules;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
@@ -20,8 +25,11 @@ import org.springframework.core.Ordered;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.format.Formatter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -31,6 +39,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What every service does alike with HTTP. */
 @AutoConfiguration(before = WebMvcAutoConfiguration.class)
@@ -42,27 +51,65 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     private static final int AT_ONCE = 96;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int BODIES_OF_HEAP = 16;
+    private static final Duration BODIES_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BODY_COMES_WITHIN = Duration.ofSeconds(10);
     private static final int FILES_AT_ONCE = 2;
     private static final Duration FILES_PATIENCE = Duration.ofSeconds(20);
 
     private final ActorRules actors;
 
-    WebConfiguration(ActorRules actors) {
+    private final JsonMapper json;
+
+    WebConfiguration(ActorRules actors, JsonMapper json) {
         this.actors = actors;
+        this.json = json;
     }
 
     @Bean
     LocaleResolver localeResolver() {
-        var resolver = new AcceptHeaderLocaleResolver();
-        resolver.setSupportedLocales(LANGUAGES);
-        resolver.setDefaultLocale(LANGUAGES.getFirst());
-        return resolver;
+        return new AcceptHeaderLocaleResolver() {
+            @Override
+            public Locale resolveLocale(HttpServletRequest request) {
+                return language(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+            }
+        };
+    }
+
+    private static Locale language(@Nullable String asked) {
+        try {
+            var found = asked == null ? null : Locale.lookup(Locale.LanguageRange.parse(asked), LANGUAGES);
+            return found == null ? LANGUAGES.getFirst() : found;
+        } catch (IllegalArgumentException unreadable) {
+            return LANGUAGES.getFirst();
+        }
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalsOfTheServer(
+            MessageSource messages, LocaleResolver languages, JsonMapper json) {
+        return RefusalsOfTheServer.told(messages, languages, json);
+    }
+
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.withJsonConverter(new JacksonJsonHttpMessageConverter(StrictJson.of(json)));
     }
 
     /** The small heap of a container holds what so many requests at once bring and ask for. */
     @Bean
     FilterRegistrationBean<Crowd> crowd(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         var registration = new FilterRegistrationBean<>(new Crowd(AT_ONCE, PATIENCE, problems));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        return registration;
+    }
+
+    /** A body becomes several times its size while it is understood. */
+    @Bean
+    FilterRegistrationBean<BodyRoom> bodyRoom(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var registration = new FilterRegistrationBean<>(new BodyRoom(
+                Runtime.getRuntime().maxMemory() / BODIES_OF_HEAP, BODIES_PATIENCE, BODY_COMES_WITHIN, problems));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 2);
         return registration;
     }
@@ -78,7 +125,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     FilterRegistrationBean<BodyLimit> bodyLimit(
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         var registration = new FilterRegistrationBean<>(new BodyLimit(problems));
-        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 3);
         return registration;
     }
 
@@ -103,6 +150,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry formats) {
         formats.addConverterFactory(new Words());
+        formats.addFormatterForFieldType(LocalDate.class, new Days());
     }
 
     @Override
@@ -128,6 +176,23 @@ public class WebConfiguration implements WebMvcConfigurer {
         public <T extends Enum> Converter<String, T> getConverter(Class<T> type) {
             return word ->
                     (T) Enum.valueOf(type, word.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    private static final class Days implements Formatter<LocalDate> {
+
+        @Override
+        public LocalDate parse(String text, Locale locale) {
+            var day = LocalDate.parse(text.strip());
+            if (!StrictJson.isWithinTime(day)) {
+                throw new IllegalArgumentException("No year of ours");
+            }
+            return day;
+        }
+
+        @Override
+        public String print(LocalDate day, Locale locale) {
+            return day.toString();
         }
     }
 

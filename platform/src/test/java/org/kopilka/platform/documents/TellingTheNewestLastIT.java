@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -101,6 +102,42 @@ class TellingTheNewestLastIT {
 
         assertThat(told()).containsExactly(2L, 1L);
         endsWith(2, quick, slow);
+    }
+
+    @Test
+    void tells_anew_without_telling_less_than_is_told_meanwhile() {
+        var replica = new Replica();
+        replica.save(0);
+        replica.acknowledge();
+        await().until(() -> outbox().isEmpty());
+
+        replica.retelling.order();
+        clock.move(Duration.ofSeconds(4)); // it looks every three
+        replica.hasOnItsWay(2);
+        replica.save(1);
+        replica.acknowledge();
+        replica.acknowledge();
+
+        assertThat(told()).containsExactly(1L, 1L, 2L);
+        endsWith(2, replica);
+    }
+
+    @Test
+    void asks_the_broker_before_it_puts_more_into_outboxes_to_be_told_anew() {
+        var replica = new Replica();
+        replica.save(0);
+        replica.acknowledge();
+        await().until(() -> outbox().isEmpty());
+
+        replica.retelling.order();
+        clock.move(Duration.ofSeconds(4)); // it looks every three
+        replica.hasOnItsWay(2);
+        replica.fail();
+        clock.move(Duration.ofSeconds(4));
+        replica.hasOnItsWay(3);
+
+        assertThat(outbox()).containsExactly(1L);
+        assertThat(replica.retelling.progress().ordered()).isTrue();
     }
 
     @Test
@@ -196,6 +233,7 @@ class TellingTheNewestLastIT {
                     }
                 };
         final Sweeper sweeper;
+        final Retelling retelling;
         private final Documents<Lamp> lamps;
         private int acknowledged;
 
@@ -212,8 +250,9 @@ class TellingTheNewestLastIT {
             };
             var relay = new Relay(producers, clock);
             var outbox = new Outbox(mongo, new JsonMapper(), clock, "/test", () -> null, relay, id::equals);
-            lamps = outbox.of(Lamp.class);
-            sweeper = new Sweeper(outbox, relay, clock, new SimpleMeterRegistry());
+            lamps = outbox.of(Lamp.class).telling(Set.of(TOPIC), lamp -> List.of(told(lamp.id())));
+            retelling = new Retelling(outbox, relay, mongo, clock);
+            sweeper = new Sweeper(outbox, relay, retelling, clock, new SimpleMeterRegistry());
             if (started) {
                 sweeper.start();
                 running.add(sweeper);
@@ -225,7 +264,11 @@ class TellingTheNewestLastIT {
         }
 
         void save(UUID id, long version) {
-            lamps.save(new Lamp(id, version), Outgoing.state(TOPIC, id, next -> new LampV1(id, next)));
+            lamps.save(new Lamp(id, version), told(id));
+        }
+
+        private static Outgoing told(UUID id) {
+            return Outgoing.state(TOPIC, id, next -> new LampV1(id, next));
         }
 
         void hasOnItsWay(int messages) {

@@ -1,7 +1,9 @@
 package org.kopilka.platform.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,14 +33,48 @@ class AnsweringIT {
             http,
             http.as("nonsense"),
             http.as(Tokens.expired(ANNA, "methodist:" + SCHOOL)),
-            http.as(Tokens.foreign(ANNA, "methodist:" + SCHOOL))
+            http.as(Tokens.foreign(ANNA, "methodist:" + SCHOOL)),
+            http.as(Tokens.odd(ANNA, "aud", "account", "methodist:" + SCHOOL)),
+            http.as(Tokens.odd(ANNA, "aud", null, "methodist:" + SCHOOL)),
+            http.as(Tokens.odd(ANNA, "sub", null, "methodist:" + SCHOOL)),
+            http.as(Tokens.odd(ANNA, "person", "Anna", "methodist:" + SCHOOL))
         }) {
             var answer = stranger.get("/api/sample/jars/" + UUID.randomUUID());
 
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.problem()).isEqualTo("token-unknown");
             assertThat(answer.text("/title")).isEqualTo("Нужно войти");
+            assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                    .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
         }
+    }
+
+    @Test
+    void lets_nobody_but_its_operator_at_what_it_tells_of_itself() {
+        var doors = List.of(
+                "/actuator",
+                "/actuator/health",
+                "/actuator/prometheus",
+                "/actuator/deadletters",
+                "/actuator/retelling",
+                "/actuator/projections");
+        for (var stranger : List.of(http, http.as(METHODIST), http.as(""), http.as("of-the-operator"))) {
+            for (var door : doors) {
+                assertThat(stranger.get(door).problem()).as(door).isEqualTo("token-unknown");
+            }
+            assertThat(stranger.post("/actuator/deadletters", Map.of()).status())
+                    .isEqualTo(401);
+        }
+        for (var door : doors) {
+            assertThat(http.asOperator().get(door).problem()).as(door).isNotEqualTo("token-unknown");
+        }
+    }
+
+    @Test
+    void tells_anybody_that_it_lives_and_is_ready_and_no_more() {
+        assertThat(http.get("/actuator/health/liveness").body()).hasToString("{\"status\":\"UP\"}");
+        assertThat(http.get("/actuator/health/readiness").body().propertyNames())
+                .containsExactly("status");
     }
 
     @Test
@@ -174,6 +210,15 @@ class AnsweringIT {
                         keyed.post("/api/sample/jars", Map.of("label", "rush")).text("/id"));
         assertThat(answers.stream().filter(answer -> answer.status() == 409))
                 .allSatisfy(answer -> assertThat(answer.problem()).isEqualTo("request-running"));
+    }
+
+    @Test
+    void is_well_where_all_that_it_needs_is_there() {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var health = http.asOperator().get("/actuator/health");
+
+            assertThat(health.status()).as(health.body().toString()).isEqualTo(200);
+        });
     }
 
     @Test

@@ -2,22 +2,29 @@ package org.kopilka.platform.sample;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.actor.AnyMethodist;
+import org.kopilka.platform.actor.Anyone;
 import org.kopilka.platform.actor.Visibility;
+import org.kopilka.platform.audit.Audit;
+import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.documents.Documents;
 import org.kopilka.platform.documents.Outbox;
 import org.kopilka.platform.documents.Outgoing;
 import org.kopilka.platform.documents.RetryOnLostRace;
 import org.kopilka.platform.documents.Stored;
 import org.kopilka.platform.messages.Projection;
+import org.kopilka.platform.messages.Projections;
 import org.kopilka.platform.messages.ServiceTopics;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
@@ -25,10 +32,10 @@ import org.kopilka.platform.web.Refusal;
 import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.slf4j.MDC;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.http.ResponseEntity;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -39,6 +46,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A service as small as can be: jars with coins in them, told on a topic and heard from it. */
@@ -46,6 +54,10 @@ import org.springframework.web.bind.annotation.RestController;
 public class SampleService {
 
     public static final String TOPIC = "kopilka.sample.jar";
+
+    public static void main(String[] args) {
+        SpringApplication.run(SampleService.class, args);
+    }
 
     @Bean
     ServiceTopics topics() {
@@ -66,7 +78,7 @@ public class SampleService {
         private final Documents<Jar> documents;
 
         Jars(Outbox outbox) {
-            documents = outbox.of(Jar.class);
+            documents = outbox.of(Jar.class).telling(Set.of(TOPIC), jar -> List.of(told(jar)));
         }
 
         Optional<Jar> find(UUID id) {
@@ -74,9 +86,11 @@ public class SampleService {
         }
 
         long save(Jar jar) {
-            return documents.save(
-                    jar,
-                    Outgoing.state(TOPIC, jar.id(), version -> new JarV1(jar.id(), version, jar.label(), jar.coins())));
+            return documents.save(jar, told(jar));
+        }
+
+        private static Outgoing told(Jar jar) {
+            return Outgoing.state(TOPIC, jar.id(), version -> new JarV1(jar.id(), version, jar.label(), jar.coins()));
         }
 
         @RetryOnLostRace
@@ -110,6 +124,20 @@ public class SampleService {
             return Versioned.created("/api/sample/jars/" + id, new JarV1(id, version, body.label(), 0), version);
         }
 
+        record Wish(String words, List<String> more) {}
+
+        @Anyone
+        @PostMapping("/api/sample/public/wishes")
+        Wish wish(@Valid @RequestBody Wish body) {
+            return body;
+        }
+
+        @AnyMember
+        @GetMapping("/api/sample/days")
+        LocalDate day(@RequestParam LocalDate on) {
+            return on;
+        }
+
         @AnyMember
         @PostMapping("/api/sample/jars/{id}/coins")
         void drop(@PathVariable UUID id) {
@@ -133,6 +161,33 @@ public class SampleService {
         }
     }
 
+    @RestController
+    static class OwnerController {
+
+        record Owner(UUID id, String secret) {}
+
+        private final Audit audit;
+
+        OwnerController(Audit audit) {
+            this.audit = audit;
+        }
+
+        @AnyMember
+        @ShowsRecords
+        @GetMapping("/api/sample/owners/{id}")
+        Owner show(Actor actor, @PathVariable UUID id) {
+            audit.looked(actor, "owner", id);
+            return new Owner(id, "собирает на море");
+        }
+
+        @AnyMember
+        @ShowsRecords
+        @GetMapping("/api/sample/owners/{id}/unsaid")
+        Owner showUnsaid(@PathVariable UUID id) {
+            return new Owner(id, "собирает на море");
+        }
+    }
+
     /** Fails on a jar labelled "cursed" until it is healed. */
     @Component
     public static class JarListener {
@@ -144,8 +199,8 @@ public class SampleService {
 
         private final Projection<HeardJar> projection;
 
-        JarListener(MongoTemplate mongo) {
-            projection = new Projection<>(HeardJar.class, mongo);
+        JarListener(Projections projections) {
+            projection = projections.of(HeardJar.class, TOPIC);
         }
 
         @KafkaListener(topics = TOPIC)

@@ -10,17 +10,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -184,23 +177,9 @@ class TableReaderTest {
     private static byte[] workbook(String replaced, String content) throws IOException {
         var sound = new ByteArrayOutputStream();
         TableWriter.xlsx(sound, "s", List.of("a"), Stream.of());
-        Map<String, byte[]> parts = new TreeMap<>();
-        try (var zip = ZipFile.builder()
-                .setSeekableByteChannel(new SeekableInMemoryByteChannel(sound.toByteArray()))
-                .get()) {
-            for (var part : Collections.list(zip.getEntries())) {
-                parts.put(part.getName(), zip.getInputStream(part).readAllBytes());
-            }
-        }
+        var parts = Workbooks.unzipped(sound.toByteArray());
         assertThat(parts).containsKey(replaced);
         parts.put(replaced, content.getBytes(StandardCharsets.UTF_8));
-        var out = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(out)) {
-            for (var part : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(part.getKey()));
-                zip.write(part.getValue());
-            }
-        }
-        return out.toByteArray();
+        return Workbooks.zipped(parts);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.apache.coyote.CloseNowException;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -47,23 +48,69 @@ class TakingNoMoreThanItCanTest {
 
     @Test
     void stops_reading_a_body_that_did_not_say_how_large_it_is() throws Exception {
-        var request = new MockHttpServletRequest("PUT", "/api/sample/jars") {
-            @Override
-            public long getContentLengthLong() {
-                return -1;
-            }
-        };
-        request.setContent(new byte[65 << 10]);
-
-        new BodyLimit(resolver).doFilter(request, response, (counted, _) -> {
-            try {
-                counted.getInputStream().readAllBytes();
-            } catch (Refusal tooLarge) {
-                problems.add(tooLarge.getMessage());
-            }
+        room(Duration.ofSeconds(10)).doFilter(body(new byte[5 << 10], -1), response, (_, _) -> {
+            throw new AssertionError("It is larger than strangers may bring");
         });
 
         assertThat(problems).containsExactly("too-large");
+    }
+
+    @Test
+    void hands_on_a_body_that_can_be_read_twice() throws Exception {
+        room(Duration.ofSeconds(10)).doFilter(body(new byte[] {1, 2, 3}, 3), response, (held, _) -> {
+            assertThat(held.getInputStream().readAllBytes()).containsExactly(1, 2, 3);
+            assertThat(held.getInputStream().readAllBytes()).containsExactly(1, 2, 3);
+        });
+
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void gives_up_a_body_that_comes_too_slowly_and_the_connection() {
+        assertThatThrownBy(() -> room(Duration.ZERO).doFilter(body(new byte[100], 100), response, (_, _) -> {
+                    throw new AssertionError("It did not come in time");
+                }))
+                .isInstanceOf(CloseNowException.class);
+
+        assertThat(problems).containsExactly("too-slow");
+    }
+
+    @Test
+    void holds_no_more_bytes_at_once_than_there_is_room_for() throws Exception {
+        var room = room(Duration.ofSeconds(10));
+
+        room.doFilter(
+                known(body(new byte[2 << 20], 2 << 20)),
+                response,
+                (_, _) -> room.doFilter(known(body(new byte[2 << 20], 2 << 20)), response, (_, _) -> {
+                    throw new AssertionError("There is no room");
+                }));
+        room.doFilter(known(body(new byte[2 << 20], 2 << 20)), response, (_, _) -> problems.add("held"));
+
+        assertThat(problems).containsExactly("too-many-at-once", "held");
+        assertThat(response.getHeader("Retry-After")).isEqualTo("2");
+    }
+
+    private BodyRoom room(Duration time) {
+        return new BodyRoom(2 << 20, Duration.ofMillis(50), time, resolver);
+    }
+
+    private static MockHttpServletRequest known(MockHttpServletRequest request) {
+        request.setUserPrincipal(() -> "anna");
+        return request;
+    }
+
+    /** @param announced -1 where its length is not told */
+    private static MockHttpServletRequest body(byte[] content, long announced) {
+        var request = new MockHttpServletRequest("PUT", "/api/sample/jars") {
+            @Override
+            public long getContentLengthLong() {
+                return announced;
+            }
+        };
+        request.addHeader("Transfer-Encoding", "chunked");
+        request.setContent(content);
+        return request;
     }
 
     @Test

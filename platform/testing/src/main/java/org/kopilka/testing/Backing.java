@@ -18,10 +18,15 @@ import org.testcontainers.mongodb.MongoDBContainer;
  */
 public final class Backing {
 
-    private static final String MONGO_IMAGE = "mongo:8.0";
-    private static final String KAFKA_IMAGE = "apache/kafka:4.2.0";
+    /** The versions that the containers of an installation have, as the build says. */
+    private static final String MONGO_IMAGE = "mongo:" + System.getProperty("version.mongodb");
 
-    private static final Backing INSTANCE = start();
+    private static final String KAFKA_IMAGE = "apache/kafka:" + System.getProperty("version.kafka");
+
+    /** Started when it is first asked for: who only wants to know of Docker has no store or broker to wait for. */
+    private static final class Started {
+        static final Backing INSTANCE = start();
+    }
 
     private final String mongo;
     private final String kafka;
@@ -33,12 +38,12 @@ public final class Backing {
 
     /** The store's URI without the name of a database. */
     public static String mongo() {
-        return INSTANCE.mongo;
+        return Started.INSTANCE.mongo;
     }
 
     /** The broker's bootstrap servers. */
     public static String kafka() {
-        return INSTANCE.kafka;
+        return Started.INSTANCE.kafka;
     }
 
     @SuppressWarnings("resource") // they live until the JVM ends

@@ -17,6 +17,7 @@ final class BackingInitializer implements ApplicationContextInitializer<Configur
                         "KOPILKA_KAFKA=" + Backing.kafka(),
                         "KOPILKA_KEYCLOAK=" + Tokens.keycloak(),
                         "KOPILKA_PARTITIONS=1",
+                        "KOPILKA_OPERATOR_TOKEN=" + Http.OPERATOR,
                         "springdoc.writer-with-order-by-keys=true",
                         "springdoc.override-with-generic-response=false",
                         "springdoc.default-produces-media-type=application/json",

@@ -28,6 +28,8 @@ public final class Contracts {
                     inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
             .build();
 
+    static final ReleasedPromises RELEASED = new ReleasedPromises(folder());
+
     private Contracts() {}
 
     /** The repository's folder of promises. */
@@ -70,8 +72,9 @@ public final class Contracts {
     }
 
     private static JsonNode released(String topic, String name) {
-        var file = folder().resolve("released/messages/%s/%s.schema.json".formatted(topic, name));
-        return Files.exists(file) ? read(file) : JSON.createObjectNode();
+        return RELEASED.read("messages/%s/%s.schema.json".formatted(topic, name))
+                .map(JSON::readTree)
+                .orElseGet(JSON::createObjectNode);
     }
 
     private static Path file(String topic, String name, String kind) {

@@ -19,6 +19,8 @@ import tools.jackson.databind.node.MissingNode;
 /** A service's public door as tests use it: JSON in, JSON out, as somebody. */
 public final class Http {
 
+    static final String OPERATOR = "of-the-operator-in-tests";
+
     private static final String BOUNDARY = "kopilka-test-boundary";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -54,8 +56,19 @@ public final class Http {
         }
     }
 
+    /** The same door as bytes. */
+    public Wire wire() {
+        var address = URI.create(base);
+        return new Wire(address.getHost(), address.getPort());
+    }
+
     public Http as(String token) {
         return with("Authorization", "Bearer " + token);
+    }
+
+    /** Whoever runs the service, at {@code /actuator}. */
+    public Http asOperator() {
+        return as(OPERATOR);
     }
 
     public Http in(String language) {

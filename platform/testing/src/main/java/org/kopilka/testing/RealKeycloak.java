@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.kopilka.sandbox.Keycloak;
 import org.kopilka.sandbox.Parts;
+import org.kopilka.sandbox.Ports;
 import org.kopilka.sandbox.Probe;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -27,7 +27,7 @@ import org.testcontainers.utility.MountableFile;
  */
 public abstract class RealKeycloak implements AutoCloseable {
 
-    private static final String IMAGE = "quay.io/keycloak/keycloak:26.7.3";
+    private static final String IMAGE = "quay.io/keycloak/keycloak:" + System.getProperty("version.keycloak");
     private static final Path REALM =
             Path.of(System.getProperty("kopilka.root", ".."), "k8s/base/keycloak/kopilka-realm.json");
 
@@ -43,6 +43,7 @@ public abstract class RealKeycloak implements AutoCloseable {
                 "KOPILKA_PORTAL_SECRET", secret,
                 "KOPILKA_STAFF_SECRET", secret,
                 "KOPILKA_SCRIPTS_SECRET", secret,
+                "KOPILKA_SCRIPTS_METHODIST_SECRET", secret,
                 "KOPILKA_ADMIN_PASSWORD", secret);
         return Backing.dockerAnswers() ? new Contained(told) : new Process(told);
     }
@@ -109,7 +110,7 @@ public abstract class RealKeycloak implements AutoCloseable {
         private static final Duration PATIENCE = Duration.ofMinutes(3);
 
         private final String password = UUID.randomUUID().toString();
-        private final int port = freePort();
+        private final int port = Ports.free();
         private final GenericContainer<?> container;
 
         @SuppressWarnings("resource") // closed with this
@@ -124,7 +125,17 @@ public abstract class RealKeycloak implements AutoCloseable {
                     .withCopyFileToContainer(
                             MountableFile.forHostPath(REALM.toAbsolutePath()),
                             "/opt/keycloak/data/import/kopilka-realm.json")
-                    .withCommand("start-dev", "--import-realm", "--hostname=" + url(), "--log-level=WARN")
+                    .withCopyFileToContainer(
+                            MountableFile.forHostPath(Parts.here().accounts().toAbsolutePath()),
+                            "/opt/keycloak/providers/accounts.jar")
+                    .withCommand(
+                            "start-dev",
+                            "--import-realm",
+                            Keycloak.FEATURES,
+                            "--hostname=" + url(),
+                            // Of its own accord it listens to others only where the image tells it that it is one.
+                            "--http-host=0.0.0.0",
+                            "--log-level=WARN,org.kopilka:INFO")
                     .waitingFor(Wait.forHttp("/realms/kopilka").forPort(INSIDE).withStartupTimeout(PATIENCE));
             container.setPortBindings(List.of(port + ":" + INSIDE));
             container.start();
@@ -161,14 +172,6 @@ public abstract class RealKeycloak implements AutoCloseable {
         @Override
         public void close() {
             container.close();
-        }
-
-        private static int freePort() {
-            try (var socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
         }
     }
 }

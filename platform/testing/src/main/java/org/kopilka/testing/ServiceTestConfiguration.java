@@ -1,7 +1,10 @@
 package org.kopilka.testing;
 
+import java.util.Map;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,5 +31,15 @@ class ServiceTestConfiguration {
     @Bean
     Topic.Broker kafka(JsonMapper json) {
         return new Topic.Broker(json);
+    }
+
+    /** As staff-service plants it in every network; a service waits for it. */
+    @Bean
+    ApplicationListener<ApplicationStartedEvent> rootOfTheNetwork(Topic.Broker kafka) {
+        var root = "00000000-0000-4000-8000-000000000001";
+        return _ -> kafka.send(
+                "kopilka.staff.institution",
+                root,
+                Map.of("id", root, "version", 0, "name", "Методическая сеть", "kind", "network", "closed", false));
     }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A realm's keys and tokens without Keycloak, for tests of one service: the service fetches the keys and checks the
@@ -76,8 +77,25 @@ public final class Tokens {
                 Instant.now().plus(LIFE));
     }
 
+    /** A good token of our realm but for one claim, which is another or, being null, none. */
+    public static String odd(UUID person, String claim, @Nullable Object value, String... memberships) {
+        return INSTANCE.sign(INSTANCE.claims(
+                        person,
+                        "",
+                        List.of(memberships),
+                        INSTANCE.url + "/realms/kopilka",
+                        Instant.now().plus(LIFE))
+                .claim(claim, value)
+                .build());
+    }
+
     private String sign(UUID person, String name, List<String> memberships, String issuer, Instant end) {
-        var claims = new JWTClaimsSet.Builder()
+        return sign(claims(person, name, memberships, issuer, end).build());
+    }
+
+    private JWTClaimsSet.Builder claims(
+            UUID person, String name, List<String> memberships, String issuer, Instant end) {
+        return new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .subject(UUID.randomUUID().toString())
                 .audience("kopilka")
@@ -85,8 +103,10 @@ public final class Tokens {
                 .claim("name", name)
                 .claim("memberships", memberships)
                 .issueTime(new Date())
-                .expirationTime(Date.from(end))
-                .build();
+                .expirationTime(Date.from(end));
+    }
+
+    private String sign(JWTClaimsSet claims) {
         var token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
         try {

@@ -1,6 +1,7 @@
 package org.kopilka.testing;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a topic carries, read from its start, as tests look at it. */
 public final class Topic {
 
-    public record Message(String key, JsonNode body, Map<String, String> headers) {}
+    /** @param place its partition and offset, which stay its own when the topic is compacted */
+    public record Message(String key, JsonNode body, Map<String, String> headers, String place) {}
 
     /** Sends to any topic of the tests' broker and opens it for reading. */
     public static final class Broker {
@@ -47,6 +49,7 @@ public final class Topic {
             var message = new ProducerRecord<>(topic, key, text);
             message.headers().add("ce_id", UUID.randomUUID().toString().getBytes());
             message.headers().add("ce_type", body.getClass().getSimpleName().getBytes());
+            message.headers().add("ce_time", Instant.now().toString().getBytes());
             try {
                 producer.send(message).get();
             } catch (Exception failed) {
@@ -100,7 +103,7 @@ public final class Topic {
     private Message message(ConsumerRecord<String, String> record) {
         var headers = new java.util.TreeMap<String, String>();
         record.headers().forEach(header -> headers.put(header.key(), new String(header.value())));
-        return new Message(record.key(), body(record.value()), headers);
+        return new Message(record.key(), body(record.value()), headers, record.partition() + ":" + record.offset());
     }
 
     /** What is no JSON another test has sent, to see it refused. */

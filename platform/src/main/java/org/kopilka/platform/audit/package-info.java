@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.platform.audit;
+
+import org.jspecify.annotations.NullMarked;

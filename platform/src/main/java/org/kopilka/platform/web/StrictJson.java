@@ -1,0 +1,212 @@
+package org.kopilka.platform.web;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.deser.BeanDeserializerBuilder;
+import tools.jackson.databind.deser.NullValueProvider;
+import tools.jackson.databind.deser.SettableBeanProperty;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
+import tools.jackson.databind.deser.ValueInstantiator;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
+import tools.jackson.databind.ext.javatime.deser.LocalDateTimeDeserializer;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.util.AccessPattern;
+
+/**
+ * JSON as it comes from outside: nothing where something is needed is refused at its place, in fields and in lists, and
+ * so is a day that no record of people's work knows.
+ */
+final class StrictJson {
+
+    static final int FIRST_YEAR = 1900;
+    static final int LAST_YEAR = 2200;
+
+    private StrictJson() {}
+
+    static JsonMapper of(JsonMapper mapper) {
+        return mapper.rebuild()
+                .annotationIntrospector(new NullsInFields())
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+                .addModule(new SimpleModule()
+                        .setDeserializerModifier(new NullsOfRecords())
+                        .addDeserializer(String.class, new Words())
+                        .addDeserializer(LocalDate.class, new Within<>(LocalDate.class, LocalDateDeserializer.INSTANCE))
+                        .addDeserializer(
+                                LocalDateTime.class,
+                                new Within<>(LocalDateTime.class, LocalDateTimeDeserializer.INSTANCE)))
+                .build();
+    }
+
+    static boolean isWithinTime(TemporalAccessor moment) {
+        var year = moment.get(ChronoField.YEAR);
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
+    }
+
+    private static boolean isNullable(AnnotatedType type) {
+        return type.isAnnotationPresent(Nullable.class);
+    }
+
+    /** A list or map of a record holds nothing null unless its type says so. */
+    private static final class NullsInFields extends JacksonAnnotationIntrospector {
+
+        @Override
+        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
+            var said = super.findSetterInfo(config, annotated);
+            var field = field(annotated);
+            return field == null
+                    ? said
+                    : said.withContentNulls(holdsNullable(field.getAnnotatedType()) ? Nulls.SET : Nulls.FAIL);
+        }
+
+        private static boolean holdsNullable(AnnotatedType type) {
+            if (!(type instanceof AnnotatedParameterizedType generic)) {
+                return false;
+            }
+            var held = generic.getAnnotatedActualTypeArguments();
+            return isNullable(held[held.length - 1]);
+        }
+    }
+
+    private static java.lang.reflect.@Nullable Parameter field(@Nullable Annotated annotated) {
+        return annotated instanceof AnnotatedParameter parameter
+                        && parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor
+                        && constructor.getDeclaringClass().isRecord()
+                        && constructor.getDeclaringClass().getName().startsWith("org.kopilka.")
+                ? constructor.getParameters()[parameter.getIndex()]
+                : null;
+    }
+
+    /**
+     * What a record does not call nullable may be left out where its own rules allow that, but is not null. What has a
+     * constraint for it is left to the constraint.
+     */
+    private static final class NullsOfRecords extends ValueDeserializerModifier {
+
+        private static final List<Class<? extends Annotation>> CONSTRAINTS =
+                List.of(NotNull.class, NotBlank.class, NotEmpty.class);
+
+        @Override
+        public BeanDeserializerBuilder updateBuilder(
+                DeserializationConfig config, BeanDescription.Supplier bean, BeanDeserializerBuilder builder) {
+            if (bean.getBeanClass().isRecord()) {
+                builder.setValueInstantiator(new Guarded(builder.getValueInstantiator()));
+            }
+            return builder;
+        }
+
+        private static SettableBeanProperty guarded(SettableBeanProperty property) {
+            var field = field(property.getMember());
+            return field == null
+                            || field.getType().isPrimitive()
+                            || isNullable(field.getAnnotatedType())
+                            || property.getMetadata().getValueNulls() != null
+                            || CONSTRAINTS.stream().anyMatch(field::isAnnotationPresent)
+                    ? property
+                    : property.withNullProvider(new NeverNull(property.getType()));
+        }
+
+        private static final class Guarded extends ValueInstantiator.Delegating {
+
+            Guarded(ValueInstantiator made) {
+                super(made);
+            }
+
+            @Override
+            public ValueInstantiator createContextual(DeserializationContext context, BeanDescription.Supplier bean) {
+                return new Guarded(delegate().createContextual(context, bean));
+            }
+
+            @Override
+            public SettableBeanProperty @Nullable [] getFromObjectArguments(DeserializationConfig config) {
+                var properties = super.getFromObjectArguments(config);
+                return properties == null
+                        ? null
+                        : Arrays.stream(properties).map(NullsOfRecords::guarded).toArray(SettableBeanProperty[]::new);
+            }
+        }
+    }
+
+    private record NeverNull(JavaType type) implements NullValueProvider {
+
+        @Override
+        public Object getNullValue(DeserializationContext context) {
+            return context.reportInputMismatch(type, "Nothing where something is needed");
+        }
+
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
+            return null;
+        }
+
+        @Override
+        public AccessPattern getNullAccessPattern() {
+            return AccessPattern.DYNAMIC;
+        }
+    }
+
+    /** Text: neither a store nor a file takes half a letter or a zero byte. */
+    private static final class Words extends StdScalarDeserializer<String> {
+
+        Words() {
+            super(String.class);
+        }
+
+        @Override
+        public @Nullable String deserialize(JsonParser json, DeserializationContext context) {
+            var text = StringDeserializer.instance.deserialize(json, context);
+            return text == null || isText(text) ? text : context.reportInputMismatch(this, "No text");
+        }
+
+        private static boolean isText(String text) {
+            return text.codePoints()
+                    .noneMatch(letter ->
+                            letter == 0 || letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE);
+        }
+    }
+
+    /** Read as ever, then looked at. */
+    private static final class Within<T extends TemporalAccessor> extends StdScalarDeserializer<T> {
+
+        private final ValueDeserializer<T> usual;
+
+        Within(Class<T> type, ValueDeserializer<T> usual) {
+            super(type);
+            this.usual = usual;
+        }
+
+        @Override
+        public @Nullable T deserialize(JsonParser json, DeserializationContext context) {
+            var moment = usual.deserialize(json, context);
+            return moment == null || isWithinTime(moment)
+                    ? moment
+                    : context.reportInputMismatch(this, "No year of ours");
+        }
+    }
+}

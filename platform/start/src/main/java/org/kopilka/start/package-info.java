@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.start;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,9 @@ window.SwaggerUIBundle({
   validatorUrl: null,
   // Whoever is logged in to the portal tries the API as themselves.
   requestInterceptor: (request) => {
-    const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1];
+    const name = window.location.protocol === 'https:' ? '__Host-XSRF-TOKEN=' : 'XSRF-TOKEN=';
+    const cookie = document.cookie.split('; ').find((each) => each.startsWith(name));
+    const token = cookie?.slice(name.length);
     if (token && request.url.startsWith(window.location.origin)) {
       request.headers['X-XSRF-TOKEN'] = token;
     }

@@ -70,11 +70,21 @@ final class Accounts {
         return ask("PUT", "/users/" + account + "/reset-password", Map.of("type", "password", "value", password));
     }
 
+    /** All of the realm, Keycloak's own too. */
+    List<JsonNode> clients() {
+        return JSON.readTree(send(HttpRequest.newBuilder(URI.create(keycloak + "/admin/realms/kopilka/clients"))
+                                .header("Authorization", "Bearer " + adminToken()))
+                        .body())
+                .valueStream()
+                .toList();
+    }
+
     String scriptToken() {
-        return token(Map.of(
-                        "grant_type", "client_credentials",
-                        "client_id", "scripts",
-                        "client_secret", Network.PASSWORD))
+        return scriptToken("scripts");
+    }
+
+    String scriptToken(String client) {
+        return token(Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", Network.PASSWORD))
                 .path("access_token")
                 .asString();
     }

@@ -50,7 +50,7 @@ class BringingATokenIT {
         var me = new Browser().get("/api/me", "Authorization", "Bearer " + Network.ACCOUNTS.scriptToken());
 
         assertThat(read(me.body(), "$.name").toString()).isEqualTo("service-account-scripts");
-        assertThat(read(me.body(), "$.memberships.length()").toString()).isEqualTo("2");
+        assertThat(read(me.body(), "$.memberships.length()").toString()).isEqualTo("1");
     }
 
     @Test

@@ -58,7 +58,7 @@ final class Browser {
         var all = new String[headers.length + 2];
         System.arraycopy(headers, 0, all, 2, headers.length);
         all[0] = "X-XSRF-TOKEN";
-        all[1] = cookies().getOrDefault("XSRF-TOKEN", "none");
+        all[1] = cookies().getOrDefault("XSRF-TOKEN", cookies().getOrDefault("__Host-XSRF-TOKEN", "none"));
         return send("POST", path, body, all);
     }
 

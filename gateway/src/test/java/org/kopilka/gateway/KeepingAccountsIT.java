@@ -16,13 +16,20 @@ import org.junit.jupiter.api.Test;
 class KeepingAccountsIT {
 
     @Test
-    void refuses_passwords_that_are_short_or_hold_the_name() {
+    void refuses_passwords_that_are_short_or_common_or_hold_the_name() {
         var account = Network.ACCOUNTS.create("careless", Map.of());
 
         assertThat(Network.ACCOUNTS.setPassword(account, "short1!").statusCode())
                 .isEqualTo(400);
         assertThat(Network.ACCOUNTS.setPassword(account, "careless-2026").statusCode())
                 .isEqualTo(400);
+        assertThat(Network.ACCOUNTS.setPassword(account, "eleven-char").statusCode())
+                .isEqualTo(400);
+        for (var common : List.of("qwerty123456", "Пароль-2026!!", "123456789012")) {
+            assertThat(Network.ACCOUNTS.setPassword(account, common).statusCode())
+                    .as(common)
+                    .isEqualTo(400);
+        }
         assertThat(Network.ACCOUNTS.setPassword(account, "длинный и свой").statusCode())
                 .isEqualTo(204);
     }
@@ -40,13 +47,38 @@ class KeepingAccountsIT {
     }
 
     @Test
-    void lets_scripts_be_network_administrator_and_district_methodist() {
-        var claims = claims(Network.ACCOUNTS.scriptToken());
-
-        assertThat(claims)
-                .contains("network-admin:00000000-0000-4000-8000-000000000001")
-                .contains("district-methodist:00000000-0000-4000-8000-000000000001")
+    void lets_scripts_be_network_administrator_or_district_methodist_and_none_both() {
+        assertThat(claims(Network.ACCOUNTS.scriptToken()))
+                .contains("\"memberships\":[\"network-admin:00000000-0000-4000-8000-000000000001\"]")
                 .contains("\"aud\":\"kopilka\"");
+        assertThat(claims(Network.ACCOUNTS.scriptToken("scripts-methodist")))
+                .contains("\"memberships\":[\"district-methodist:00000000-0000-4000-8000-000000000001\"]")
+                .contains("\"aud\":\"kopilka\"");
+    }
+
+    @Test
+    void gives_no_token_for_a_password_at_any_client_without_a_secret() {
+        var open = Network.ACCOUNTS.clients().stream()
+                .filter(client -> client.path("publicClient").asBoolean())
+                .map(client -> client.path("clientId").asString())
+                .toList();
+
+        assertThat(open).contains("admin-cli", "account", "account-console", "security-admin-console");
+        assertThat(open)
+                .allSatisfy(client -> assertThat(Network.ACCOUNTS
+                                .token(Map.of(
+                                        "grant_type",
+                                        "password",
+                                        "client_id",
+                                        client,
+                                        "username",
+                                        "administrator",
+                                        "password",
+                                        Network.PASSWORD))
+                                .path("error")
+                                .asString())
+                        .as(client)
+                        .isEqualTo("unauthorized_client"));
     }
 
     @Test

@@ -160,9 +160,25 @@ class LoggingInIT {
     }
 
     @Test
-    void explains_a_login_that_was_never_begun_here() {
-        var answer = new Browser()
-                .get("/login/oauth2/code/portal?code=x&state=stolen-or-too-old-state", "Accept", "text/html");
+    void begins_anew_when_a_login_page_was_kept_as_a_bookmark() {
+        var bookmark = Browser.location(new Browser().get("/login?return=/events"));
+        var browser = new Browser();
+
+        var back = Browser.location(browser.typePassword(browser.get(bookmark), "maria", Network.PASSWORD));
+        var anew = Browser.location(browser.get(back, "Accept", "text/html"));
+        var atKeycloak = Browser.location(browser.get(anew));
+        var in = browser.get(Browser.location(browser.get(atKeycloak)));
+
+        assertThat(Browser.location(in)).isEqualTo("/");
+        assertThat(browser.get("/api/me").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void explains_a_login_that_is_not_known_here_the_second_time_either() {
+        var forgetful = Browser.location(new Browser().get("/login?again"));
+        var state = forgetful.replaceFirst(".*[?&]state=([^&]*).*", "$1");
+
+        var answer = new Browser().get("/login/oauth2/code/portal?code=x&state=" + state, "Accept", "text/html");
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("Войти не получилось").contains("href=\"/\"");

@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.kopilka.sandbox.Parts;
+import org.kopilka.sandbox.Ports;
 import org.kopilka.sandbox.Store;
 import org.kopilka.testing.RealKeycloak;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,8 +21,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Network {
 
     static final String PASSWORD = "only-for-this-test-run";
-    static final int PORT = freePort();
-    static final int OTHER_PORT = freePort();
+    static final String OPERATOR = "of-the-operator-in-tests";
+    static final String METRICS = "of-prometheus-in-tests";
+    static final int PORT = Ports.free();
+    static final int OTHER_PORT = Ports.free();
     static final String PORTAL = "http://localhost:" + PORT;
 
     private static final Path DIR = dir();
@@ -72,8 +73,12 @@ final class Network {
                         "--kopilka.portal=" + PORTAL,
                         "--kopilka.keycloak=" + KEYCLOAK.url(),
                         "--kopilka.portal-secret=" + PASSWORD,
+                        "--kopilka.login-key=" + PASSWORD,
+                        "--kopilka.operator-token=" + OPERATOR,
+                        "--kopilka.metrics-token=" + METRICS,
                         "--kopilka.services.staff=" + SERVICE.url(),
                         "--kopilka.services.bank=" + SERVICE.url(),
+                        "--kopilka.services.surveys=" + SERVICE.url(),
                         "--spring.mongodb.uri=" + STORE.uri())
                 .forEach(setting -> all.put(setting.split("=", 2)[0], setting));
         List.of(settings).forEach(setting -> all.put(setting.split("=", 2)[0], setting));
@@ -91,14 +96,6 @@ final class Network {
     private static Path folder(String part) {
         try {
             return Files.createDirectories(DIR.resolve(part).toAbsolutePath());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -3,6 +3,7 @@ package org.kopilka.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,15 +88,36 @@ class ServingThePortalIT {
 
     @Test
     void tells_its_operator_on_a_port_of_its_own() {
-        var operator =
-                new Browser("http://localhost:" + gateway.getEnvironment().getProperty("local.management.port"));
+        var operator = operatorsPort();
+        var token = "Bearer " + Network.OPERATOR;
 
-        assertThat(operator.get("/actuator/health").body())
-                .contains("\"mongo\":{")
-                .contains("\"status\":\"UP\"");
-        assertThat(operator.get("/actuator/prometheus", "Accept", "text/plain").body())
-                .contains("kopilka_gateway_breaker_open{service=\"staff\"")
-                .contains("jvm_memory_used_bytes");
+        var health = operator.get("/actuator/health", "Authorization", token);
+        assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
+        assertThat(health.body()).contains("\"mongo\":{").contains("\"status\":\"UP\"");
+        for (var bringing : List.of(token, "Bearer " + Network.METRICS)) {
+            assertThat(operator.get("/actuator/prometheus", "Accept", "text/plain", "Authorization", bringing)
+                            .body())
+                    .contains("kopilka_gateway_breaker_open{service=\"staff\"")
+                    .contains("jvm_memory_used_bytes");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/info", "/actuator/prometheus"})
+    void tells_nobody_else_there(String path) {
+        assertThat(operatorsPort().get(path).statusCode()).isEqualTo(401);
+        assertThat(operatorsPort().get(path, "Authorization", "Bearer ").statusCode())
+                .isEqualTo(401);
+        if (!path.equals("/actuator/prometheus")) {
+            assertThat(operatorsPort()
+                            .get(path, "Authorization", "Bearer " + Network.METRICS)
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    private static Browser operatorsPort() {
+        return new Browser("http://localhost:" + gateway.getEnvironment().getProperty("local.management.port"));
     }
 
     @Test

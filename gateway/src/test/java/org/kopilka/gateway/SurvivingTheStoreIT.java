@@ -8,12 +8,16 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SurvivingTheStoreIT {
 
     @Test
-    void says_so_while_the_store_is_away_and_knows_everybody_afterwards() {
+    void says_so_while_the_store_is_away_and_knows_everybody_afterwards(CapturedOutput output) {
         try (var _ = Network.gateway()) {
             var browser = new Browser().loggedInAs("administrator");
 
@@ -25,6 +29,9 @@ class SurvivingTheStoreIT {
                 assertThat(read(answer.body(), "$.type").toString())
                         .isEqualTo("urn:kopilka:problem:service-unavailable");
             });
+            assertThat(output.getOut().lines())
+                    .as("with the request's trace")
+                    .anyMatch(line -> line.matches(".*\\[\\p{XDigit}{32}] .*: store is away: .*"));
             assertThat(browser.get("/").statusCode())
                     .as("the portal's files need no store")
                     .isEqualTo(200);

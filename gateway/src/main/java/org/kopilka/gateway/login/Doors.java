@@ -14,27 +14,27 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.WebFilterExchange;
 import org.springframework.security.web.server.authentication.ServerAuthenticationFailureHandler;
 import org.springframework.security.web.server.authentication.ServerAuthenticationSuccessHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
-import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
-import org.springframework.security.web.server.csrf.CsrfToken;
-import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
@@ -45,9 +45,6 @@ class Doors {
 
     /** Endpoints that answer without a login have {@code public} as third segment of their path. */
     private static final String[] OPEN = {"/api/*/public/**"};
-
-    private static final List<HttpMethod> READING =
-            List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
 
     private final Problems problems;
     private final SecurityHeaders headers;
@@ -89,17 +86,15 @@ class Doors {
             ServerOAuth2AuthorizationRequestResolver requests,
             BackChannelLogout backChannel) {
         var cookie = SessionConfiguration.cookieName(settings);
-        var tokens = CookieServerCsrfTokenRepository.withHttpOnlyFalse();
-        tokens.setCookieCustomizer(builder -> builder.secure(settings.isHttps()).sameSite("Strict"));
+        var guard = new ForgeryGuard(settings, problems);
         return common(http)
                 .securityMatcher(matching(exchange -> isApi(exchange) || isLogin(exchange)))
                 .headers(headers::ofData)
                 // Without a session there is nothing that another site could use.
-                .csrf(forgery -> forgery.csrfTokenRepository(tokens)
-                        .csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
-                        .requireCsrfProtectionMatcher(matching(exchange ->
-                                !READING.contains(exchange.getRequest().getMethod())
-                                        && exchange.getRequest().getCookies().containsKey(cookie)))
+                .csrf(forgery -> forgery.csrfTokenRepository(guard.tokens())
+                        .csrfTokenRequestHandler(ForgeryGuard.byHeaderOnly())
+                        .requireCsrfProtectionMatcher(matching(exchange -> ForgeryGuard.isWrite(exchange)
+                                && exchange.getRequest().getCookies().containsKey(cookie)))
                         .accessDeniedHandler(
                                 (exchange, _) -> problems.answer(exchange, Problem.of(ProblemType.PAGE_TOO_OLD))))
                 .securityContextRepository(sessions)
@@ -118,7 +113,8 @@ class Doors {
                         .authenticated()
                         .anyExchange()
                         .permitAll())
-                .addFilterAfter(givingToken(), SecurityWebFiltersOrder.CSRF)
+                .addFilterBefore(guard.refusingOtherPages(), SecurityWebFiltersOrder.CSRF)
+                .addFilterAfter(guard.givingToken(), SecurityWebFiltersOrder.CSRF)
                 .addFilterAfter(limit, SecurityWebFiltersOrder.AUTHORIZATION)
                 .build();
     }
@@ -132,6 +128,19 @@ class Doors {
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .authorizeExchange(rules -> rules.anyExchange().permitAll())
                 .build();
+    }
+
+    /** What the services take of methods they say themselves, each at its addresses. */
+    @Bean
+    StrictServerWebExchangeFirewall firewall() {
+        var firewall = new StrictServerWebExchangeFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
+    @Bean
+    ServerExchangeRejectedHandler refusedByTheFirewall() {
+        return (exchange, _) -> problems.answer(exchange, Problem.of(ProblemType.NOT_UNDERSTOOD));
     }
 
     /** A span for every filter costs more than the filters do and tells nobody anything. */
@@ -168,23 +177,23 @@ class Doors {
     }
 
     private ServerAuthenticationFailureHandler loginFailed() {
-        return (result, failed) -> problems.answer(result.getExchange(), Problem.of(ProblemType.LOGIN_FAILED));
+        return (result, failed) -> isFromABookmark(result, failed)
+                ? redirect(result.getExchange(), URI.create("/login?" + LoginRequests.AGAIN))
+                : problems.answer(result.getExchange(), Problem.of(ProblemType.LOGIN_FAILED));
+    }
+
+    /** A login page that was kept, or was open for too long, leads to a login nobody here has begun. */
+    private static boolean isFromABookmark(WebFilterExchange result, AuthenticationException failed) {
+        return failed instanceof OAuth2AuthenticationException refused
+                && refused.getError().getErrorCode().equals("authorization_request_not_found")
+                && Problems.isNavigation(result.getExchange())
+                && !LoginRequests.isAgain(result.getExchange());
     }
 
     private static Mono<Void> redirect(ServerWebExchange exchange, URI target) {
         exchange.getResponse().setStatusCode(HttpStatus.FOUND);
         exchange.getResponse().getHeaders().setLocation(target);
         return exchange.getResponse().setComplete();
-    }
-
-    /** The page reads the token from the cookie, so there must be one before the first write. */
-    private static WebFilter givingToken() {
-        return (exchange, chain) -> {
-            Mono<CsrfToken> token = exchange.getAttribute(CsrfToken.class.getName());
-            return token == null || exchange.getRequest().getCookies().containsKey("XSRF-TOKEN")
-                    ? chain.filter(exchange)
-                    : token.then(chain.filter(exchange));
-        };
     }
 
     private static ServerWebExchangeMatcher matching(Predicate<ServerWebExchange> rule) {

@@ -35,6 +35,10 @@ record Login(
         return now.isBefore(accessUntil);
     }
 
+    Login withTokens(String access, String refresh) {
+        return new Login(id, sid, subject, access, accessUntil, refresh, refreshUntil, generation, refreshing);
+    }
+
     /** Without the secrets. */
     @Override
     public String toString() {

@@ -1,12 +1,14 @@
 package org.kopilka.gateway.login;
 
-import io.netty.channel.ChannelOption;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.kopilka.gateway.GatewaySettings;
+import org.kopilka.gateway.connections.Connections;
+import org.kopilka.start.ClocksApart;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -20,12 +22,16 @@ import org.springframework.security.oauth2.client.registration.InMemoryReactiveC
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
 /** Keycloak as the gateway knows it. Nothing is asked at start: the gateway starts without Keycloak. */
@@ -57,24 +63,29 @@ class LoginConfiguration {
 
     /** For tokens that come from outside: ours, alive, and meant for the network rather than for a login. */
     @Bean
-    ReactiveJwtDecoder jwtDecoder(GatewaySettings settings, ClientRegistration portal) throws MalformedURLException {
-        var keys = new RealmKeys(
-                URI.create(Objects.requireNonNull(portal.getProviderDetails().getJwkSetUri()))
-                        .toURL());
-        var decoder = NimbusReactiveJwtDecoder.withJwkSource(keys).build();
+    ReactiveJwtDecoder jwtDecoder(GatewaySettings settings, ClientRegistration portal, Clock clock)
+            throws MalformedURLException {
+        var keys = URI.create(Objects.requireNonNull(portal.getProviderDetails().getJwkSetUri()));
+        var clocks = new ClocksApart(keys, clock);
+        var decoder = NimbusReactiveJwtDecoder.withJwkSource(new RealmKeys(keys.toURL()))
+                .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(settings.realm()),
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains("kopilka"))));
-        return decoder;
+        return token -> decoder.decode(token)
+                .onErrorResume(
+                        JwtValidationException.class,
+                        refused -> Mono.<Jwt>fromRunnable(clocks::compare)
+                                .subscribeOn(Schedulers.boundedElastic())
+                                .then(Mono.error(refused)));
     }
 
     @Bean
     WebClient keycloakClient() {
         return WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(HttpClient.create()
-                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 2000)
-                        .responseTimeout(Duration.ofSeconds(5))))
+                .clientConnector(new ReactorClientHttpConnector(
+                        Connections.attentive(HttpClient.create()).responseTimeout(Duration.ofSeconds(5))))
                 .build();
     }
 

@@ -8,6 +8,7 @@ import org.springframework.security.oauth2.client.registration.ReactiveClientReg
 import org.springframework.security.oauth2.client.web.server.DefaultServerOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -18,6 +19,9 @@ class LoginRequests implements ServerOAuth2AuthorizationRequestResolver {
 
     /** Ours, and the one Spring Security's users expect. */
     static final List<String> PATHS = List.of("/login", "/oauth2/authorization/portal");
+
+    /** Begun anew after one that nobody here knew; said in the state, as a browser without cookies would go round. */
+    static final String AGAIN = "again";
 
     private static final Set<String> LANGUAGES = Set.of("ru", "kk", "en");
 
@@ -49,7 +53,13 @@ class LoginRequests implements ServerOAuth2AuthorizationRequestResolver {
                                 parameters.put("ui_locales", language);
                             }
                         })
+                        .state(asked.containsKey(AGAIN) ? request.getState() + AGAIN : request.getState())
                         .build());
+    }
+
+    static boolean isAgain(ServerWebExchange exchange) {
+        var state = exchange.getRequest().getQueryParams().getFirst(OAuth2ParameterNames.STATE);
+        return state == null || state.endsWith(AGAIN);
     }
 
     /** Somewhere in the portal; never another host, however it is written. */

@@ -6,7 +6,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Removes every hour what can no longer be refreshed. */
+/** Removes every hour what can no longer be refreshed, and seals what an earlier version or key left. */
 @Component
 class LoginSweep {
 
@@ -18,8 +18,8 @@ class LoginSweep {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    @Scheduled(fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     Mono<Void> sweep() {
-        return logins.sweep(clock.instant());
+        return logins.sweep(clock.instant()).then(logins.sealAll());
     }
 }

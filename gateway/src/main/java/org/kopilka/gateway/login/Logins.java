@@ -27,30 +27,29 @@ class Logins {
 
     private final ReactiveMongoOperations mongo;
     private final Clock clock;
+    private final Seal seal;
     private final AsyncCache<String, Login> kept = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(SECONDS_KEPT))
             .maximumSize(5_000)
             .buildAsync();
 
-    Logins(ReactiveMongoOperations mongo, Clock clock) {
+    Logins(ReactiveMongoOperations mongo, Clock clock, Seal seal) {
         this.mongo = mongo;
         this.clock = clock;
+        this.seal = seal;
     }
 
     Mono<Login> find(String id) {
-        return Mono.fromFuture(
-                () -> kept.get(
-                        id, (key, executor) -> mongo.findById(key, Login.class).toFuture()),
-                true);
+        return Mono.fromFuture(() -> kept.get(id, (key, executor) -> read(key).toFuture()), true);
     }
 
     /** As the store has it now. */
     Mono<Login> read(String id) {
-        return mongo.findById(id, Login.class);
+        return mongo.findById(id, Login.class).flatMap(this::opened);
     }
 
     Mono<Void> begin(Login login) {
-        return mongo.insert(login).then();
+        return mongo.insert(seal.close(login)).then();
     }
 
     /** Takes the right to refresh this generation; empty if another has it or was faster. */
@@ -59,14 +58,15 @@ class Logins {
         var free = new Criteria()
                 .orOperator(where("refreshing").is(null), where("refreshing").lt(now));
         return mongo.findAndModify(
-                query(where("_id")
-                        .is(login.id())
-                        .and("generation")
-                        .is(login.generation())
-                        .andOperator(free)),
-                update("refreshing", now.plus(RIGHT_TO_REFRESH)),
-                FindAndModifyOptions.options().returnNew(true),
-                Login.class);
+                        query(where("_id")
+                                .is(login.id())
+                                .and("generation")
+                                .is(login.generation())
+                                .andOperator(free)),
+                        update("refreshing", now.plus(RIGHT_TO_REFRESH)),
+                        FindAndModifyOptions.options().returnNew(true),
+                        Login.class)
+                .flatMap(this::opened);
     }
 
     Mono<Void> release(Login login) {
@@ -79,11 +79,12 @@ class Logins {
 
     /** Keeps the new tokens; empty if the login has ended meanwhile. */
     Mono<Login> renew(Login next) {
+        var sealed = seal.close(next);
         return mongo.updateFirst(
                         query(where("_id").is(next.id()).and("generation").is(next.generation() - 1)),
-                        update("accessToken", next.accessToken())
+                        update("accessToken", sealed.accessToken())
                                 .set("accessUntil", next.accessUntil())
-                                .set("refreshToken", next.refreshToken())
+                                .set("refreshToken", sealed.refreshToken())
                                 .set("refreshUntil", next.refreshUntil())
                                 .set("generation", next.generation())
                                 .unset("refreshing"),
@@ -106,6 +107,26 @@ class Logins {
         return mongo.find(query(where("sid").is(sid)), Login.class)
                 .flatMap(login -> end(login.id()))
                 .then();
+    }
+
+    /** Seals with today's key what lies in the store otherwise; whatever is refreshed meanwhile is sealed by that. */
+    Mono<Void> sealAll() {
+        return mongo.findAll(Login.class)
+                .filter(stored -> !seal.isCurrent(stored))
+                .concatMap(stored -> opened(stored).map(seal::close).flatMap(this::replaceTokens))
+                .then();
+    }
+
+    private Mono<Void> replaceTokens(Login sealed) {
+        return mongo.updateFirst(
+                        query(where("_id").is(sealed.id()).and("generation").is(sealed.generation())),
+                        update("accessToken", sealed.accessToken()).set("refreshToken", sealed.refreshToken()),
+                        Login.class)
+                .then();
+    }
+
+    private Mono<Login> opened(Login stored) {
+        return Mono.justOrEmpty(seal.open(stored));
     }
 
     Mono<Void> sweep(Instant now) {

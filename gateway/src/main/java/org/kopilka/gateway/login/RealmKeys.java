@@ -20,13 +20,13 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * The keys of the realm, kept as the services keep them. A key that is not among them makes Keycloak be asked again,
- * at most twice in half a minute however many tokens name one: anybody can write such tokens.
+ * at most twice in five seconds however many tokens name one: anybody can write such tokens.
  */
 final class RealmKeys implements Function<SignedJWT, Flux<JWK>> {
 
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration KEPT_WITH_KEYCLOAK_AWAY = Duration.ofHours(12);
-    private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(30);
+    private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(5);
 
     private final JWKSource<SecurityContext> source;
 

@@ -1,6 +1,7 @@
 package org.kopilka.gateway.problem;
 
 import com.mongodb.MongoException;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.time.Duration;
@@ -8,10 +9,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClientException;
@@ -40,7 +43,10 @@ final class ProblemHandler implements WebExceptionHandler {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(error);
         }
-        return problems.answer(exchange, problem(exchange, error));
+        // The request has no thread of its own that would know its trace.
+        try (var _ = MDC.putCloseable("traceId", trace(exchange))) {
+            return problems.answer(exchange, problem(exchange, error));
+        }
     }
 
     private static Problem problem(ServerWebExchange exchange, Throwable error) {
@@ -48,9 +54,11 @@ final class ProblemHandler implements WebExceptionHandler {
             case Problem problem -> problem;
             case ReadTimeoutException slow -> Problem.slow(service(exchange), slow);
             case ResponseStatusException refused
-            when refused.getStatusCode().value() == 404 -> Problem.of(ProblemType.NOT_FOUND);
-            case ResponseStatusException refused
-            when refused.getStatusCode().is4xxClientError() -> Problem.of(ProblemType.NOT_UNDERSTOOD);
+            when refused.getStatusCode().is4xxClientError() -> {
+                // Which methods are taken, and which kinds.
+                exchange.getResponse().getHeaders().addAll(refused.getHeaders());
+                yield Problem.of(ProblemType.of(refused.getStatusCode()));
+            }
             case DataAccessException away -> told(Problem.away("store", SOON, away));
             case MongoException away -> told(Problem.away("store", SOON, away));
             case WebClientException away -> told(Problem.away("login", SOON, away));
@@ -76,6 +84,14 @@ final class ProblemHandler implements WebExceptionHandler {
     private static String service(ServerWebExchange exchange) {
         var route = route(exchange);
         return route == null ? "" : route.getId();
+    }
+
+    private static @Nullable String trace(ServerWebExchange exchange) {
+        return ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+                .map(request -> request.<TracingContext>get(TracingContext.class))
+                .map(TracingContext::getSpan)
+                .map(span -> span.context().traceId())
+                .orElse(null);
     }
 
     private static @Nullable Route route(ServerWebExchange exchange) {

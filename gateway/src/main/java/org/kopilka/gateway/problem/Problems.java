@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -42,30 +45,45 @@ public final class Problems {
                     HttpHeaders.RETRY_AFTER,
                     String.valueOf(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
         }
-        if (type == ProblemType.TOKEN_UNKNOWN) {
-            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+        if (type.status() == HttpStatus.UNAUTHORIZED) {
+            headers.set(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    type == ProblemType.TOKEN_UNKNOWN ? "Bearer error=\"invalid_token\"" : "Bearer");
         }
-        var language = language(exchange);
+        if (type == ProblemType.TOO_SLOW) {
+            headers.setConnection("close");
+        }
+        var language = language(exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE));
         headers.setContentLanguage(language);
-        var title = text(type, "title", problem, language);
-        var detail = text(type, "detail", problem, language);
         byte[] body;
         if (isNavigation(exchange)) {
             headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
-            body = page(title, detail, language);
+            body = page(text(type, "title", problem, language), text(type, "detail", problem, language), language);
         } else {
             headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-            var fields = new LinkedHashMap<String, Object>();
-            fields.put("type", "urn:kopilka:problem:" + type.word());
-            fields.put("title", title);
-            fields.put("status", type.status().value());
-            fields.put("detail", detail);
-            fields.put("instance", exchange.getRequest().getPath().value());
-            body = json.writeValueAsBytes(fields);
+            body = json(problem, language, exchange.getRequest().getPath().value());
         }
         headers.setContentLength(body.length);
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    /** What was refused before it became a request: only the status is known. */
+    public byte[] json(HttpStatusCode status) {
+        return json(Problem.of(ProblemType.of(status)), LANGUAGES.getFirst(), null);
+    }
+
+    private byte[] json(Problem problem, Locale language, @Nullable String instance) {
+        var type = problem.type();
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("type", "urn:kopilka:problem:" + type.word());
+        fields.put("title", text(type, "title", problem, language));
+        fields.put("status", type.status().value());
+        fields.put("detail", text(type, "detail", problem, language));
+        if (instance != null) {
+            fields.put("instance", instance);
+        }
+        return json.writeValueAsBytes(fields);
     }
 
     /** Whether a person opens an address, rather than a page's script asking for data. */
@@ -107,8 +125,7 @@ public final class Problems {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Locale language(ServerWebExchange exchange) {
-        var asked = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE);
+    private static Locale language(@Nullable String asked) {
         if (asked == null) {
             return LANGUAGES.getFirst();
         }

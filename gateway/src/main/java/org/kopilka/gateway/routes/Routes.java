@@ -3,6 +3,7 @@ package org.kopilka.gateway.routes;
 import java.time.Clock;
 import java.time.Duration;
 import org.kopilka.gateway.GatewaySettings;
+import org.kopilka.gateway.connections.Connections;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
@@ -29,7 +30,7 @@ class Routes {
 
     @Bean
     HttpClientCustomizer patience() {
-        return client -> client.responseTimeout(SILENCE);
+        return client -> Connections.attentive(client).responseTimeout(SILENCE);
     }
 
     @Bean

@@ -20,6 +20,9 @@ public class UpstreamHeaders implements HttpHeadersFilter, Ordered {
     /** The session's token, put there by the relay. */
     public static final String TOKEN = UpstreamHeaders.class.getName() + ".token";
 
+    /** Who has signed in from the browser, as ids with commas between; put there for what asks. */
+    public static final String BROWSER_PEOPLE = UpstreamHeaders.class.getName() + ".people";
+
     private static final List<String> PASSED = List.of(
             HttpHeaders.ACCEPT,
             HttpHeaders.ACCEPT_ENCODING,
@@ -67,6 +70,10 @@ public class UpstreamHeaders implements HttpHeadersFilter, Ordered {
         @Nullable String token = exchange.getAttribute(TOKEN);
         if (token != null) {
             passed.setBearerAuth(token);
+        }
+        @Nullable String people = exchange.getAttribute(BROWSER_PEOPLE);
+        if (people != null) {
+            passed.set("Kopilka-Browser-People", people);
         }
         passed.set("X-Forwarded-For", addresses.of(exchange));
         passed.set("X-Forwarded-Proto", scheme);

@@ -5,8 +5,12 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.connection.TransportSettings;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import reactor.core.publisher.Mono;
 
 /**
  * A person waits for the page, not for the store: what does not come in some seconds is told as a fault. The JDK's
@@ -27,5 +31,13 @@ class StoreConfiguration {
                         socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(5, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(pool -> pool.maxSize(16))
                 .build();
+    }
+
+    /** Asked by a word that every server knows: the sandbox's does not know {@code hello}. */
+    @Bean
+    ReactiveHealthIndicator mongoHealthIndicator(ReactiveMongoTemplate store) {
+        return () -> store.executeCommand("{ping: 1}")
+                .map(_ -> Health.up().build())
+                .onErrorResume(away -> Mono.just(Health.down(away).build()));
     }
 }

@@ -57,11 +57,11 @@ class InvitationController {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(made);
     }
 
-    /** Who the link invites; changes nothing. */
+    /** Who the link invites; changes nothing. A link that has served its purpose tells nobody of anybody. */
     @Anyone
     @GetMapping("/api/staff/public/invitations/{token}")
     OpenedInvitation show(@PathVariable @Size(max = 100) String token) {
-        var person = invitations.find(token);
+        var person = invitations.unused(token);
         var account = java.util.Objects.requireNonNull(person.account());
         return new OpenedInvitation(
                 person.name().full(),
@@ -71,15 +71,15 @@ class InvitationController {
                 account.invitedUntil());
     }
 
-    /** Gives the first password; at the first login Keycloak asks for one's own. Until then it may be opened again. */
+    /** Gives the first password, and keeps whether a keeper was signed in where it was asked for; at the first login Keycloak asks for one's own. Until then it may be opened again. */
     @Anyone
     @PostMapping("/api/staff/public/invitations/{token}")
-    ResponseEntity<FirstLogin> open(@PathVariable @Size(max = 100) String token) {
+    ResponseEntity<FirstLogin> open(Actor actor, @PathVariable @Size(max = 100) String token) {
         var login = java.util.Objects.requireNonNull(invitations.find(token).account())
                 .login();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new FirstLogin(login, invitations.open(token)));
+                .body(new FirstLogin(login, invitations.open(token, actor)));
     }
 
     private @Nullable String institution(Person person) {

@@ -6,11 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.audit.Audit;
 import org.kopilka.platform.documents.RetryOnLostRace;
 import org.kopilka.platform.web.Refusal;
-import org.kopilka.staff.audit.Audit;
 import org.kopilka.staff.people.Account;
 import org.kopilka.staff.people.Keepers;
 import org.kopilka.staff.people.People;
@@ -39,7 +40,7 @@ class Invitations {
     private final Audit audit;
     private final String portal;
 
-    Invitations(People people, Realm realm, Keepers keepers, Audit audit, @Value("${kopilka.portal}") String portal) {
+    Invitations(People people, Realm realm, Keepers keepers, Audit audit, @Value("${links.portal}") String portal) {
         this.people = people;
         this.realm = realm;
         this.keepers = keepers;
@@ -70,9 +71,9 @@ class Invitations {
                 hash(token),
                 people.today().plusDays(DAYS),
                 actor.name(),
-                known == null ? null : known.language());
-        people.saveAccount(person, account);
-        people.markAccountsDue();
+                known == null ? null : known.language(),
+                keepers.handing(actor, person));
+        people.save(person.with(account));
         audit.changed(actor, "invitation", id);
         return new Invitation(person, login, portal + "/invitation/" + token);
     }
@@ -87,12 +88,38 @@ class Invitations {
                 .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "invitation-ended"));
     }
 
+    /** Who is invited and has not come yet; 410 once they have a password of their own. */
+    Person unused(String token) {
+        var person = find(token);
+        var account = person.account();
+        if (account != null
+                && account.user() != null
+                && !isAwaited(account.user()).orElse(true)) {
+            throw used();
+        }
+        return person;
+    }
+
+    private Optional<Boolean> isAwaited(UUID user) {
+        try {
+            return realm.awaitsFirstLogin(user);
+        } catch (Realm.Away | Realm.Refused away) {
+            throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "login-away");
+        }
+    }
+
+    private static Refusal used() {
+        return new Refusal(HttpStatus.GONE, "invitation-used");
+    }
+
     /**
      * Gives the first password; the login is the account's. Where Keycloak has lost the user, by a crash or by hand, the
      * link makes them anew: whoever invited the person would only have to do it again.
+     *
+     * @param actor who is signed in where the link is opened, if anybody is; that it was a keeper is kept
      */
     @RetryOnLostRace
-    public String open(String token) {
+    public String open(String token, Actor actor) {
         var person = find(token);
         var account = person.account();
         if (account == null || account.user() == null) {
@@ -107,7 +134,10 @@ class Invitations {
                 throw notReady();
             }
             if (!awaited.get()) {
-                throw new Refusal(HttpStatus.GONE, "invitation-used");
+                throw used();
+            }
+            if (keepers.keeps(actor, person)) {
+                people.save(person.with(account.openedByKeeper()));
             }
             var password = firstPassword();
             realm.setFirstPassword(user, password);

@@ -1,6 +1,7 @@
 package org.kopilka.staff.accounts;
 
 import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -46,7 +47,11 @@ class Realm implements AutoCloseable {
     static final class Away extends RuntimeException {
 
         Away(Throwable cause) {
-            super(cause.getMessage(), cause);
+            super(
+                    cause instanceof NotAuthorizedException
+                            ? "it refuses the client staff-service; is KOPILKA_STAFF_SECRET what the realm has?"
+                            : cause.getMessage(),
+                    cause);
         }
     }
 
@@ -71,7 +76,7 @@ class Realm implements AutoCloseable {
     private final String secret;
     private @Nullable Keycloak keycloak;
 
-    Realm(@Value("${kopilka.keycloak.url}") String url, @Value("${kopilka.keycloak.staff-secret}") String secret) {
+    Realm(@Value("${realm.keycloak}") String url, @Value("${realm.staff-secret}") String secret) {
         this.url = url;
         this.secret = secret;
     }
@@ -107,7 +112,8 @@ class Realm implements AutoCloseable {
     }
 
     /**
-     * Brings name, address and memberships up to date; whoever has no membership left cannot log in.
+     * Brings name, address and memberships up to date; whoever has no membership left cannot log in. With a role the
+     * person's sessions end, so that no token goes on saying it.
      *
      * @param newPassword whether Keycloak is to ask for a new password at the next login
      * @return false if somebody has deleted the user in Keycloak
@@ -131,8 +137,34 @@ class Realm implements AutoCloseable {
                         .ifPresent(locale -> next.getAttributes().put("locale", locale));
             }
             update(resource, next);
+            if (losesRole(memberships(known), user.memberships())) {
+                resource.logout();
+            }
             return true;
         });
+    }
+
+    private static List<String> memberships(UserRepresentation known) {
+        return Optional.ofNullable(known.getAttributes())
+                .map(attributes -> attributes.get("memberships"))
+                .orElse(List.of());
+    }
+
+    /** Whether one of them, {@code role:institution} with perhaps {@code :yyyy-MM-dd}, is gone or ends sooner. */
+    private static boolean losesRole(List<String> before, List<String> now) {
+        return before.stream()
+                .anyMatch(former -> now.stream()
+                        .noneMatch(membership -> place(membership).equals(place(former))
+                                && end(membership).compareTo(end(former)) >= 0));
+    }
+
+    private static List<String> place(String membership) {
+        return List.of(membership.split(":")).subList(0, 2);
+    }
+
+    private static String end(String membership) {
+        var parts = membership.split(":");
+        return parts.length > 2 ? parts[2] : "9999-12-31";
     }
 
     private static @Nullable UserRepresentation found(UserResource resource) {
@@ -163,14 +195,16 @@ class Realm implements AutoCloseable {
                 .map(user -> user.getRequiredActions().contains(NEW_PASSWORD)));
     }
 
-    /** Sets a password that Keycloak demands to be changed at the first login. */
+    /** Sets a password that Keycloak demands to be changed at the first login; whoever is in with another is out. */
     void setFirstPassword(UUID id, String password) {
         asking(() -> {
             var credential = new CredentialRepresentation();
             credential.setType(CredentialRepresentation.PASSWORD);
             credential.setValue(password);
             credential.setTemporary(true);
-            users().get(id.toString()).resetPassword(credential);
+            var user = users().get(id.toString());
+            user.resetPassword(credential);
+            user.logout();
             return id;
         });
     }

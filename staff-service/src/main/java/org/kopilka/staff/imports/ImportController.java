@@ -6,8 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
+import org.kopilka.platform.audit.Audit;
+import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.tables.Table;
 import org.kopilka.platform.tables.TableWriter;
@@ -83,6 +84,9 @@ class ImportController {
             int done,
             int total) {}
 
+    /** @param done rows that are brought in, of {@code total} */
+    record ProgressView(ImportRun.State state, long version, int done, int total) {}
+
     record NoteView(
             Preview.Level level,
             @Nullable String column,
@@ -108,17 +112,17 @@ class ImportController {
             @NotNull @Size(max = 5_000) String text,
             @NotNull @Size(max = 100) String value) {}
 
-    private static final int SAMPLES = 3;
-
     private final Imports imports;
     private final ImportRunner runner;
     private final InstitutionTree tree;
+    private final Audit audit;
     private final MessageSource messages;
 
-    ImportController(Imports imports, ImportRunner runner, InstitutionTree tree, MessageSource messages) {
+    ImportController(Imports imports, ImportRunner runner, InstitutionTree tree, Audit audit, MessageSource messages) {
         this.imports = imports;
         this.runner = runner;
         this.tree = tree;
+        this.audit = audit;
         this.messages = messages;
     }
 
@@ -137,20 +141,26 @@ class ImportController {
             @RequestParam String kind,
             @RequestParam UUID into,
             @RequestParam MultipartFile file,
-            Locale locale)
-            throws IOException {
+            Locale locale) {
         var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-        try (var in = file.getInputStream()) {
-            var run = imports.start(actor, kind, into, name, in);
-            return Versioned.created("/api/staff/imports/" + run.id(), view(run, locale), run.version());
-        }
+        var run = imports.start(actor, kind, into, name, file);
+        return Versioned.created("/api/staff/imports/" + run.id(), view(run, locale), run.version());
     }
 
     /** How the file is understood, what the counts would be or are, and how far it is. */
     @AnyMember
+    @ShowsRecords
     @GetMapping("/{id}")
     ResponseEntity<ImportView> show(Actor actor, @PathVariable UUID id, Locale locale) {
-        return answer(imports.find(actor, id), locale);
+        return answer(actor, imports.find(actor, id), locale);
+    }
+
+    /** How far a run is; all that changes of an import while it runs. */
+    @AnyMember
+    @GetMapping("/{id}/progress")
+    ProgressView progress(Actor actor, @PathVariable UUID id) {
+        var run = imports.find(actor, id);
+        return new ProgressView(run.state(), run.version(), run.done(), run.total());
     }
 
     /**
@@ -161,6 +171,7 @@ class ImportController {
      * @param after the number of the row before the first
      */
     @AnyMember
+    @ShowsRecords
     @GetMapping("/{id}/rows")
     Page<RowView> rows(
             Actor actor,
@@ -170,10 +181,12 @@ class ImportController {
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             @RequestParam(defaultValue = "0") int after,
             Locale locale) {
-        var run = imports.find(actor, id);
-        var rows = imports.preview(run, imports.table(run)).rows().stream()
-                .filter(row ->
-                        row.row() > after && (verdict == null || row.verdict() == verdict) && (!noted || row.isNoted()))
+        var run = looked(actor, imports.find(actor, id));
+        var rows = imports.rows(
+                        imports.look(run),
+                        after,
+                        part -> (verdict == null || part.verdicts().contains(verdict)) && (!noted || part.noted()))
+                .filter(row -> (verdict == null || row.verdict() == verdict) && (!noted || row.isNoted()))
                 .limit(limit + 1L)
                 .toList();
         var items =
@@ -184,6 +197,7 @@ class ImportController {
 
     /** Says where the headings are and what the columns hold; with another sheet and heading row -1 it is guessed anew. */
     @AnyMember
+    @ShowsRecords
     @PutMapping("/{id}/layout")
     ResponseEntity<ImportView> lay(
             Actor actor,
@@ -198,11 +212,12 @@ class ImportController {
                 .map(field -> field != null && known.contains(field) ? field : null)
                 .collect(java.util.stream.Collectors.<@Nullable String>toList());
         var layout = new ImportRun.Layout(body.sheet(), body.headerRow(), fields);
-        return answer(imports.lay(actor, id, expected, layout), locale);
+        return answer(actor, imports.lay(actor, id, expected, layout), locale);
     }
 
     /** Decides on spellings, or on rows (field {@code row}, text the row's number); an empty value takes back. */
     @AnyMember
+    @ShowsRecords
     @PutMapping("/{id}/choices")
     ResponseEntity<ImportView> choose(
             Actor actor,
@@ -213,26 +228,29 @@ class ImportController {
         var choices = body.stream()
                 .map(choice -> new ImportRun.Choice(choice.field(), choice.text(), choice.value()))
                 .toList();
-        return answer(imports.choose(actor, id, expected, choices), locale);
+        return answer(actor, imports.choose(actor, id, expected, choices), locale);
     }
 
     /** Brings the confirmed rows in, behind this request; GET shows how far it is. */
     @AnyMember
+    @ShowsRecords
     @PostMapping("/{id}/runs")
     @Succeeds(202)
     ResponseEntity<ImportView> run(Actor actor, @PathVariable UUID id, ExpectedVersion expected, Locale locale) {
         var run = runner.run(actor, id, expected);
+        looked(actor, run);
         return ResponseEntity.accepted().body(view(run, locale));
     }
 
     /** Rows with errors, warnings and open questions, as XLSX. */
     @AnyMember
+    @ShowsRecords
     @GetMapping(
             path = "/{id}/problems.xlsx",
             produces = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     ResponseEntity<StreamingResponseBody> problems(Actor actor, @PathVariable UUID id, Locale locale) {
-        var run = imports.find(actor, id);
-        var preview = imports.preview(run, imports.table(run));
+        var run = looked(actor, imports.find(actor, id));
+        var kept = imports.look(run);
         var header = Stream.of("row", "column", "title", "level", "message")
                 .map(code -> messages.getMessage("import.problems." + code, null, locale))
                 .toList();
@@ -240,7 +258,7 @@ class ImportController {
                 out,
                 messages.getMessage("import.problems.sheet", null, locale),
                 header,
-                preview.rows().stream()
+                imports.rows(kept, 0, Previews.Part::noted)
                         .flatMap(row -> row.notes().stream()
                                 .filter(note -> note.level() != Preview.Level.GUESS)
                                 .map(note -> List.of(
@@ -259,14 +277,20 @@ class ImportController {
                 .body(body);
     }
 
-    private ResponseEntity<ImportView> answer(ImportRun run, Locale locale) {
+    /** A table of people is a file of whoever brought it. */
+    private ImportRun looked(Actor actor, ImportRun run) {
+        audit.looked(actor, "import", run.by());
+        return run;
+    }
+
+    private ResponseEntity<ImportView> answer(Actor actor, ImportRun run, Locale locale) {
+        looked(actor, run);
         return Versioned.ok(view(run, locale), run.version());
     }
 
     private ImportView view(ImportRun run, Locale locale) {
-        var table = imports.table(run);
-        var preview = imports.preview(run, table);
-        var counts = run.outcome() == null ? ImportRunner.outcome(preview) : run.outcome();
+        var kept = imports.look(run);
+        var kind = imports.kind(run.kind());
         return new ImportView(
                 run.id(),
                 run.version(),
@@ -274,49 +298,43 @@ class ImportController {
                 run.into(),
                 tree.nameOf(run.into()),
                 run.fileName(),
-                table.sheets().stream().map(Table.Sheet::name).toList(),
+                kept.sheets(),
                 run.layout().sheet(),
                 run.layout().headerRow(),
-                columns(run, table),
-                imports.kind(run.kind()).fields().stream()
+                columns(kept),
+                kind.fields().stream()
                         .map(field -> new FieldView(field.code(), field.required()))
                         .toList(),
-                preview.spellings().stream()
-                        .map(spelling -> new SpellingView(
-                                spelling.field(),
-                                spelling.text(),
-                                spelling.rows(),
-                                spelling.value(),
-                                spelling.sure(),
-                                options(spelling.options(), locale)))
-                        .toList(),
-                counts,
+                spellings(kept, kind, locale),
+                run.outcome() == null ? kept.counts() : run.outcome(),
                 run.state(),
                 run.done(),
                 run.total());
     }
 
-    private static List<ColumnView> columns(ImportRun run, Table table) {
-        var rows = table.sheets().get(run.layout().sheet()).rows();
-        var fields = run.layout().fields();
-        var columns = new ArrayList<ColumnView>();
-        for (int column = 0; column < fields.size(); column++) {
-            int at = column;
-            var heading = rows.stream()
-                    .filter(row -> row.number() == run.layout().headerRow())
-                    .map(row -> row.text(at))
-                    .findFirst()
-                    .orElse("");
-            var samples = rows.stream()
-                    .filter(row -> row.number() > run.layout().headerRow())
-                    .map(row -> row.text(at))
-                    .filter(text -> !text.isEmpty())
-                    .distinct()
-                    .limit(SAMPLES)
-                    .toList();
-            columns.add(new ColumnView(column, Table.columnName(column), heading, samples, fields.get(column)));
-        }
-        return columns;
+    private List<SpellingView> spellings(Previews.Kept kept, ImportKind kind, Locale locale) {
+        var ofAll = new HashMap<String, List<OptionView>>();
+        return kept.spellings().stream()
+                .map(spelling -> new SpellingView(
+                        spelling.field(),
+                        spelling.text(),
+                        spelling.rows(),
+                        spelling.value(),
+                        spelling.sure(),
+                        spelling.options().isEmpty()
+                                ? ofAll.computeIfAbsent(
+                                        spelling.field(), field -> options(kind.options(field, locale), locale))
+                                : options(spelling.options(), locale)))
+                .toList();
+    }
+
+    private static List<ColumnView> columns(Previews.Kept kept) {
+        return IntStream.range(0, kept.columns().size())
+                .mapToObj(at -> {
+                    var column = kept.columns().get(at);
+                    return new ColumnView(at, Table.columnName(at), column.heading(), column.samples(), column.field());
+                })
+                .toList();
     }
 
     private RowView view(Preview.Row row, ImportRun run, Locale locale) {

@@ -1,6 +1,7 @@
 package org.kopilka.staff.imports;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -11,11 +12,21 @@ import org.kopilka.platform.actor.Actor;
 /** What can be brought in from a table, such as institutions or people. */
 public interface ImportKind {
 
-    /** @param heading what the heading of its column looks like, lower case */
-    record Field(String code, boolean required, Pattern heading) {
+    /** Letters that a text has at most, unless its field says otherwise. */
+    int LONGEST = 300;
+
+    /**
+     * @param heading what the heading of its column looks like, lower case
+     * @param longest letters that its text may have
+     */
+    record Field(String code, boolean required, Pattern heading, int longest) {
 
         public static Field of(String code, boolean required, String heading) {
-            return new Field(code, required, Pattern.compile(heading));
+            return new Field(code, required, Pattern.compile(heading), LONGEST);
+        }
+
+        public Field upTo(int letters) {
+            return new Field(code, required, heading, letters);
         }
     }
 
@@ -41,6 +52,11 @@ public interface ImportKind {
 
     /** Whose doing the records are. */
     record By(UUID person, String name) {}
+
+    /** What every spelling of a field may be taken for, beside what was found for it alone. */
+    default List<Preview.Option> options(String field, Locale language) {
+        return List.of();
+    }
 
     /**
      * Brings in the rows that are to be brought in. Safe to do again after a crash: what is there already is left.

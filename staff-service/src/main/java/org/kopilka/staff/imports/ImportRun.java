@@ -91,7 +91,8 @@ record ImportRun(
                 now);
     }
 
-    ImportRun done(int done, Map<String, Integer> outcome) {
+    ImportRun done(Map<String, Integer> outcome) {
+        int broughtIn = Preview.broughtIn(outcome);
         return new ImportRun(
                 id,
                 version,
@@ -105,8 +106,8 @@ record ImportRun(
                 layout,
                 choices,
                 State.DONE,
-                done,
-                total,
+                broughtIn,
+                broughtIn,
                 outcome,
                 startedAt,
                 null);

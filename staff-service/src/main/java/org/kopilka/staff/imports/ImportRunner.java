@@ -3,10 +3,11 @@ package org.kopilka.staff.imports;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.documents.LostRace;
 import org.kopilka.platform.institutions.InstitutionTree;
@@ -32,6 +33,7 @@ class ImportRunner {
     private final MongoTemplate mongo;
     private final Clock clock;
     private final InstitutionTree tree;
+    private final Lock turn = new ReentrantLock(true);
 
     ImportRunner(Imports imports, MongoTemplate mongo, Clock clock, InstitutionTree tree) {
         this.imports = imports;
@@ -42,7 +44,7 @@ class ImportRunner {
 
     ImportRun run(Actor actor, UUID id, ExpectedVersion expected) {
         var draft = imports.draft(actor, id, expected);
-        begin(draft);
+        begin(draft, imports.look(draft).broughtIn());
         return imports.find(actor, id);
     }
 
@@ -58,36 +60,51 @@ class ImportRunner {
         for (var broken : mongo.find(silent, ImportRun.class)) {
             try {
                 log.info("Taking up the import {} that broke off at row {}", broken.id(), broken.done());
-                begin(broken);
+                begin(broken, broken.total());
             } catch (LostRace anotherReplicaHasIt) {
                 log.debug("Another replica takes {} up", broken.id());
             }
         }
     }
 
-    /** The preview is made anew: the records may have changed since somebody looked at it. */
-    private void begin(ImportRun run) {
-        var preview = imports.preview(run, imports.table(run));
-        var total = (int) preview.rows().stream()
-                .filter(row -> row.verdict().isBroughtIn())
-                .count();
+    private void begin(ImportRun run, int total) {
         imports.save(run.running(total, clock.instant()));
-        Thread.ofVirtual().name("import-" + run.id()).start(() -> bringIn(run.id(), preview, total));
+        Thread.ofVirtual().name("import-" + run.id()).start(() -> bringIn(run.id()));
     }
 
-    private void bringIn(UUID id, Preview preview, int total) {
+    private void bringIn(UUID id) {
         try {
-            var run = Objects.requireNonNull(mongo.findById(id, ImportRun.class));
+            awaitTurn(id);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            var run = imports.find(id);
+            if (run.state() != ImportRun.State.RUNNING) {
+                return; // another took it up while this one waited
+            }
+            var preview = imports.previewAnew(run);
             var by = new ImportKind.By(run.by(), Objects.requireNonNullElse(run.byName(), ""));
             imports.kind(run.kind()).apply(preview, by, done -> {
                 if (done % ROWS_BETWEEN_BEATS == 0) {
                     beat(id, done);
                 }
             });
-            imports.save(run.done(total, outcome(preview)));
+            imports.save(run.done(Previews.counts(preview)));
         } catch (RuntimeException failed) {
             log.error("The import {} broke off; it will be taken up again", id, failed);
+        } finally {
+            turn.unlock();
         }
+    }
+
+    /** One after the other, since each holds all that it brings in. Waiting shows life, so that no other takes it up. */
+    private void awaitTurn(UUID id) throws InterruptedException {
+        while (!turn.tryLock(SILENT.toMillis() / 4, TimeUnit.MILLISECONDS)) {
+            beat(id, 0);
+        }
+        beat(id, 0);
     }
 
     private void beat(UUID id, int done) {
@@ -95,11 +112,5 @@ class ImportRunner {
                 Query.query(Criteria.where("_id").is(id)),
                 Update.update("done", done).set("beat", Date.from(clock.instant())),
                 ImportRun.class);
-    }
-
-    static Map<String, Integer> outcome(Preview preview) {
-        var counts = new TreeMap<String, Integer>();
-        preview.rows().forEach(row -> counts.merge(row.verdict().name(), 1, Integer::sum));
-        return counts;
     }
 }

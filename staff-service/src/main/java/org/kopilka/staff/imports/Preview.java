@@ -2,10 +2,19 @@ package org.kopilka.staff.imports;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a file would do to the records. */
 public record Preview(List<Spelling> spellings, List<Row> rows) {
+
+    /** @param counts of rows by verdict */
+    static int broughtIn(Map<String, Integer> counts) {
+        return Stream.of(Verdict.values())
+                .filter(Verdict::isBroughtIn)
+                .mapToInt(verdict -> counts.getOrDefault(verdict.name(), 0))
+                .sum();
+    }
 
     /** What becomes of a row. */
     public enum Verdict {

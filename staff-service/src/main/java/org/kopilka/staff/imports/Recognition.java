@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.tables.Table;
@@ -56,7 +57,7 @@ final class Recognition {
             int at = column;
             var values = rows.stream()
                     .map(row -> row.text(at))
-                    .filter(text -> !text.isEmpty())
+                    .filter(text -> !text.isEmpty() && text.length() <= ImportKind.LONGEST)
                     .limit(VALUES_LOOKED_AT)
                     .toList();
             var field = kind.fieldOf(values);
@@ -69,30 +70,28 @@ final class Recognition {
         return new ImportRun.Layout(sheet, firstIsData ? 0 : first.number(), fields);
     }
 
-    static List<Line> lines(Table table, ImportRun.Layout layout) {
-        return table.sheets().get(layout.sheet()).rows().stream()
-                .filter(row -> row.number() > layout.headerRow())
-                .map(row -> line(row, layout))
-                .toList();
-    }
-
-    private static Line line(Table.Row row, ImportRun.Layout layout) {
-        Map<String, Table.Cell> cells = new LinkedHashMap<>();
+    static List<Line> lines(Table table, ImportRun.Layout layout, ImportKind kind) {
+        var longest =
+                kind.fields().stream().collect(Collectors.toMap(ImportKind.Field::code, ImportKind.Field::longest));
+        Map<String, Line.Place> places = new LinkedHashMap<>();
         for (int column = 0; column < layout.fields().size(); column++) {
             var field = layout.fields().get(column);
             if (field != null) {
-                cells.putIfAbsent(field, row.cell(column));
+                places.putIfAbsent(field, new Line.Place(column, longest.getOrDefault(field, 0)));
             }
         }
-        return new Line(row.number(), cells);
+        return table.sheets().get(layout.sheet()).rows().stream()
+                .filter(row -> row.number() > layout.headerRow())
+                .map(row -> new Line(row, places))
+                .toList();
     }
 
     private static ArrayList<@Nullable String> fields(Table.Row row, ImportKind kind) {
         var fields = new ArrayList<@Nullable String>();
         var taken = new HashSet<String>();
         for (var cell : row.cells()) {
-            var heading = cell.text().toLowerCase(Locale.ROOT).replace('ё', 'е').replaceAll("\\s+", " ");
-            var field = heading.isEmpty() || heading.length() > LONGEST_HEADING
+            var heading = heading(cell.text());
+            var field = heading.isEmpty()
                     ? null
                     : kind.fields().stream()
                             .filter(one -> one.heading().matcher(heading).find())
@@ -106,6 +105,15 @@ final class Recognition {
             fields.add(field);
         }
         return fields;
+    }
+
+    /** Empty if the text is too long for a heading. */
+    private static String heading(String text) {
+        if (text.length() > ImportKind.LONGEST) {
+            return "";
+        }
+        var plain = text.toLowerCase(Locale.ROOT).replace('ё', 'е').replaceAll("\\s+", " ");
+        return plain.length() > LONGEST_HEADING ? "" : plain;
     }
 
     private static long known(List<@Nullable String> fields) {

@@ -8,11 +8,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.actor.Access;
+import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.actor.NetworkAdmin;
+import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.Cursor;
 import org.kopilka.platform.web.ExpectedVersion;
@@ -34,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The tree of institutions: every member sees it, the network administrator keeps it. */
+/** The tree of institutions: every member sees it, the administrators keep it, each below their node. */
 @RestController
 @RequestMapping("/api/staff/institutions")
 class InstitutionController {
@@ -70,11 +74,13 @@ class InstitutionController {
     }
 
     private final Institutions institutions;
+    private final Access access;
     private final InstitutionTree tree;
     private final NewIds ids;
 
-    InstitutionController(Institutions institutions, InstitutionTree tree, NewIds ids) {
+    InstitutionController(Institutions institutions, Access access, InstitutionTree tree, NewIds ids) {
         this.institutions = institutions;
+        this.access = access;
         this.tree = tree;
         this.ids = ids;
     }
@@ -119,8 +125,8 @@ class InstitutionController {
     @NetworkAdmin
     @PostMapping
     @Succeeds(201)
-    ResponseEntity<InstitutionView> add(@Valid @RequestBody EditedInstitution body) {
-        requireParent(body.parent());
+    ResponseEntity<InstitutionView> add(Actor actor, @Valid @RequestBody EditedInstitution body) {
+        requireParent(actor, body.parent());
         var institution = Institution.of(ids.next(), body.name().strip(), body.kind(), body.parent(), body.contacts());
         institutions.save(institution);
         var saved = institutions.find(institution.id()).orElseThrow(Refusal::notFound);
@@ -130,12 +136,14 @@ class InstitutionController {
     @NetworkAdmin
     @PutMapping("/{id}")
     ResponseEntity<InstitutionView> change(
-            @PathVariable UUID id, ExpectedVersion expected, @Valid @RequestBody EditedInstitution body) {
+            Actor actor, @PathVariable UUID id, ExpectedVersion expected, @Valid @RequestBody EditedInstitution body) {
         var found = institutions.find(id).orElseThrow(Refusal::notFound);
+        access.require(actor, id, Role.NETWORK_ADMIN);
         expected.check(found.version());
         var parent = id.equals(InstitutionTree.ROOT) ? null : body.parent();
-        if (parent != null) {
-            requireParent(parent);
+        if (parent != null && !parent.equals(found.parent())) {
+            requireParent(actor, parent);
+            access.require(actor, Objects.requireNonNullElse(found.parent(), InstitutionTree.ROOT), Role.NETWORK_ADMIN);
             if (tree.isWithin(parent, id)) {
                 throw new Refusal(HttpStatus.CONFLICT, "institution-in-itself");
             }
@@ -145,7 +153,8 @@ class InstitutionController {
         return show(id);
     }
 
-    private void requireParent(UUID parent) {
+    private void requireParent(Actor actor, UUID parent) {
+        access.require(actor, parent, Role.NETWORK_ADMIN);
         if (tree.find(parent).isEmpty()) {
             throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "no-such-institution");
         }

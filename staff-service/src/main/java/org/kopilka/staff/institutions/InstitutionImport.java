@@ -13,12 +13,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
@@ -41,7 +43,6 @@ class InstitutionImport implements ImportKind {
 
     private static final String SEPARATE = "separate";
     private static final String LEAVE_OUT = "leave-out";
-    private static final int LONGEST_NAME = 300;
 
     private static final List<Field> FIELDS = List.of(
             Field.of("postcode", false, "индекс|postal|postcode|zip"),
@@ -55,20 +56,60 @@ class InstitutionImport implements ImportKind {
     private record Candidate(
             Institution institution,
             InstitutionName name,
+            @Nullable String plainAddress,
             @Nullable Integer row) {
 
-        static Candidate stored(Institution institution) {
-            return new Candidate(institution, InstitutionName.parse(institution.name()), null);
+        static Candidate of(Institution institution, @Nullable Integer row) {
+            return new Candidate(
+                    institution, InstitutionName.parse(institution.name()), plain(institution.address()), row);
         }
 
+        /** @param address as {@link #plain} makes it */
         boolean isAt(@Nullable String address) {
-            return address != null
-                    && institution.address() != null
-                    && plain(address).equals(plain(institution.address()));
+            return address != null && address.equals(plainAddress);
         }
 
-        private static String plain(String address) {
-            return address.toLowerCase().replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        static @Nullable String plain(@Nullable String address) {
+            return address == null
+                    ? null
+                    : address.toLowerCase(Locale.ROOT)
+                            .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                            .strip();
+        }
+    }
+
+    /** Those that a row may be one of, and how many of them it is asked about at most. */
+    private static final class Candidates {
+
+        private static final int MOST_TWINS = 20;
+
+        private final Alike<Candidate> alike = new Alike<>();
+
+        void add(Candidate candidate) {
+            var institution = candidate.institution();
+            alike.add(
+                    candidate,
+                    candidate.name(),
+                    Stream.concat(Stream.of(institution.name()), institution.aliases().stream()));
+        }
+
+        Optional<Candidate> exactly(String name, @Nullable String address) {
+            return alike.named(name).stream()
+                    .filter(known -> isExactly(known, name, address))
+                    .findFirst();
+        }
+
+        List<Candidate> twins(InstitutionName parsed, @Nullable String address) {
+            return alike.near(parsed)
+                    .filter(known -> mayBe(known, parsed, address))
+                    .limit(MOST_TWINS)
+                    .toList();
+        }
+
+        Optional<Candidate> numbered(InstitutionName parsed) {
+            return alike.numbered(parsed)
+                    .filter(known -> known.name().hasNumberOf(parsed))
+                    .findFirst();
         }
     }
 
@@ -107,7 +148,7 @@ class InstitutionImport implements ImportKind {
     public Preview preview(UUID run, UUID into, List<Line> lines, Choices choices, Predicate<UUID> keeps) {
         var known = institutions.below(into).stream()
                 .filter(institution -> institution.kind().employs())
-                .map(Candidate::stored)
+                .map(institution -> Candidate.of(institution, null))
                 .toList();
         var first = new Reading(run, into, choices, known, Set.of());
         lines.forEach(first::row);
@@ -121,7 +162,7 @@ class InstitutionImport implements ImportKind {
         private final UUID run;
         private final UUID into;
         private final Choices choices;
-        private final List<Candidate> candidates;
+        private final Candidates candidates = new Candidates();
         /** Several rows speak of them. None may overwrite what another says, or each import would turn it round. */
         private final Set<UUID> spokenOfTwice;
 
@@ -133,7 +174,7 @@ class InstitutionImport implements ImportKind {
             this.run = run;
             this.into = into;
             this.choices = choices;
-            this.candidates = new ArrayList<>(known);
+            known.forEach(candidates::add);
             this.spokenOfTwice = spokenOfTwice;
         }
 
@@ -142,20 +183,21 @@ class InstitutionImport implements ImportKind {
             var notes = new ArrayList<Note>();
             var name = line.text("name").replaceAll("\\s+", " ").strip();
             var contacts = contacts(line, notes);
-            if (name.isEmpty() || name.length() > LONGEST_NAME) {
-                notes.add(Note.error("name", name.isEmpty() ? "no-name" : "too-long"));
+            line.tooLong().forEach((field, longest) -> notes.add(tooLong(field, longest)));
+            if (line.tooLong().containsKey("name")) {
+                return new Preview.Row(line.row(), ERROR, name, Map.of(), notes, List.of(), null, null);
+            }
+            if (name.isEmpty()) {
+                notes.add(Note.error("name", "no-name"));
                 return new Preview.Row(line.row(), ERROR, name, Map.of(), notes, List.of(), null, null);
             }
             var parsed = InstitutionName.parse(name);
-            var exact = candidates.stream()
-                    .filter(known -> isExactly(known, name, contacts))
-                    .findFirst();
+            var address = Candidate.plain(contacts.address());
+            var exact = candidates.exactly(name, address);
             if (exact.isPresent()) {
                 return known(line, name, contacts, exact.get(), notes);
             }
-            var twins = candidates.stream()
-                    .filter(known -> mayBe(known, parsed, contacts.address()))
-                    .toList();
+            var twins = candidates.twins(parsed, address);
             var options = options(twins);
             if (LEAVE_OUT.equals(choice)) {
                 return new Preview.Row(line.row(), LEFT_OUT, name, Map.of(), notes, options, choice, null);
@@ -174,9 +216,8 @@ class InstitutionImport implements ImportKind {
                 return new Preview.Row(
                         line.row(), QUESTION, name, understood(name, parsed, contacts), notes, options, null, null);
             }
-            candidates.stream()
-                    .filter(known -> known.name().hasNumberOf(parsed))
-                    .findFirst()
+            candidates
+                    .numbered(parsed)
                     .ifPresent(other -> notes.add(Note.warning(
                             "name", "same-number", other.institution().name())));
             var kind = parsed.kind();
@@ -189,7 +230,7 @@ class InstitutionImport implements ImportKind {
                     kind == null ? InstitutionKind.OTHER : kind,
                     into,
                     contacts);
-            candidates.add(new Candidate(made, parsed, line.row()));
+            candidates.add(Candidate.of(made, line.row()));
             return new Preview.Row(
                     line.row(), NEW, name, understood(name, parsed, contacts), notes, options, choice, made);
         }
@@ -238,14 +279,11 @@ class InstitutionImport implements ImportKind {
     }
 
     /** The same name to the letter (or a remembered alias), and no other address. */
-    private static boolean isExactly(Candidate known, String name, Institution.Contacts contacts) {
-        var isNamed = known.institution().name().equalsIgnoreCase(name)
-                || known.institution().aliases().stream().anyMatch(alias -> alias.equalsIgnoreCase(name));
-        return isNamed
-                && (contacts.address() == null
-                        || known.institution().address() == null
-                        || known.isAt(contacts.address())
-                        || known.institution().aliases().contains(name));
+    private static boolean isExactly(Candidate known, String name, @Nullable String address) {
+        return address == null
+                || known.plainAddress() == null
+                || known.isAt(address)
+                || known.institution().aliases().contains(name);
     }
 
     private static boolean mayBe(Candidate known, InstitutionName parsed, @Nullable String address) {
@@ -253,6 +291,11 @@ class InstitutionImport implements ImportKind {
                         && !(parsed.number() == null && parsed.title().isEmpty())
                 || known.name().isLike(parsed)
                 || known.isAt(address) && known.name().hasNumberOf(parsed);
+    }
+
+    private static Note tooLong(String field, int longest) {
+        var letters = String.valueOf(longest);
+        return field.equals("name") ? Note.error(field, "too-long", letters) : Note.warning(field, "too-long", letters);
     }
 
     private static List<Option> options(List<Candidate> twins) {

@@ -32,8 +32,12 @@ public record InstitutionName(
                             + " средняя общеобразовательная школа сош балабақша бөбекжай мектебі n no")
                     .split(" "));
 
+    /** Letters that a spelling is looked at for; whatever is longer is no name. */
+    private static final int LONGEST = 300;
+
     public static InstitutionName parse(String spelling) {
-        var plain = Normalizer.normalize(spelling, Normalizer.Form.NFC)
+        var plain = Normalizer.normalize(
+                        spelling.substring(0, Math.min(spelling.length(), LONGEST)), Normalizer.Form.NFC)
                 .replace('\u00A0', ' ')
                 .toLowerCase(Locale.ROOT)
                 .replace('ё', 'е');
@@ -48,7 +52,7 @@ public record InstitutionName(
         var title = Stream.of(plain.replace("д/с", " ").split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty() && !FORM_WORDS.contains(word))
                 .collect(Collectors.joining(" "));
-        return new InstitutionName(kindOf(plain.replaceAll("\\([^)]*\\)", " ")), number, title);
+        return new InstitutionName(kindOf(plain.replaceAll("\\([^()]*\\)", " ")), number, title);
     }
 
     private static @Nullable InstitutionKind kindOf(String plain) {
@@ -82,8 +86,17 @@ public record InstitutionName(
     private boolean isCloseTo(String otherTitle) {
         var shorter = Math.min(title.length(), otherTitle.length());
         return title.equals(otherTitle)
-                || shorter >= 5 && Distance.between(title, otherTitle) <= 1 + shorter / 12
-                || shorter >= 5 && (title.contains(otherTitle) || otherTitle.contains(title));
+                || shorter >= 5 && Distance.isWithin(title, otherTitle, mostEdits(shorter))
+                || shorter >= 5 && (holds(title, otherTitle) || holds(otherTitle, title));
+    }
+
+    private static boolean holds(String title, String words) {
+        return (" " + title + " ").contains(" " + words + " ");
+    }
+
+    /** In how many letters two spellings of one title may differ. */
+    static int mostEdits(int letters) {
+        return 1 + letters / 12;
     }
 
     private boolean isOfOneKind(InstitutionName other) {

@@ -1,11 +1,12 @@
 package org.kopilka.staff.institutions;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,18 +43,27 @@ public class InstitutionSpellings {
 
         private record Entry(Institution institution, InstitutionName name) {}
 
-        private final List<Entry> entries;
+        private final List<Entry> first;
+        private final Set<String> ids;
+        private final Alike<Entry> alike = new Alike<>();
         private final Map<String, Found> found = new HashMap<>();
 
         private Known(List<Institution> institutions) {
-            this.entries = institutions.stream()
+            var entries = institutions.stream()
                     .map(institution -> new Entry(institution, InstitutionName.parse(institution.name())))
                     .toList();
+            this.first = entries.subList(0, Math.min(entries.size(), MOST_CANDIDATES));
+            this.ids = institutions.stream()
+                    .map(institution -> institution.id().toString())
+                    .collect(Collectors.toSet());
+            entries.forEach(entry -> alike.add(
+                    entry,
+                    entry.name(),
+                    Stream.concat(Stream.of(entry.institution().name()), entry.institution().aliases().stream())));
         }
 
         public boolean has(String id) {
-            return entries.stream()
-                    .anyMatch(entry -> entry.institution().id().toString().equals(id));
+            return ids.contains(id);
         }
 
         public Found find(String spelling) {
@@ -61,52 +71,42 @@ public class InstitutionSpellings {
         }
 
         private Found look(String spelling) {
-            var exact = entries.stream()
-                    .filter(entry -> isNamed(entry.institution(), spelling))
-                    .toList();
+            var exact = alike.named(spelling);
             if (exact.size() == 1) {
-                return new Found(exact.getFirst().institution().id(), true, candidates(exact, spelling));
+                return new Found(exact.getFirst().institution().id(), true, candidates(exact.stream()));
             }
             var parsed = InstitutionName.parse(spelling);
-            var same = entries.stream()
-                    .filter(entry -> entry.name().isSame(parsed))
-                    .toList();
-            var like = entries.stream()
+            var like = alike.near(parsed)
                     .filter(entry -> entry.name().isLike(parsed))
                     .toList();
             if (exact.isEmpty() && like.size() == 1) {
+                var only = like.getFirst();
                 return new Found(
-                        like.getFirst().institution().id(),
-                        !same.isEmpty() || isByNumber(like, parsed),
-                        candidates(like, spelling));
+                        only.institution().id(),
+                        only.name().isSame(parsed) || isByNumber(parsed),
+                        candidates(like.stream()));
             }
-            var near = new ArrayList<>(exact.isEmpty() ? like : exact);
-            entries.stream()
-                    .filter(entry -> entry.name().hasNumberOf(parsed) && !near.contains(entry))
-                    .forEach(near::add);
-            return new Found(null, false, candidates(near.isEmpty() ? entries : near, spelling));
+            var near = Stream.concat(
+                            (exact.isEmpty() ? like : exact).stream(),
+                            alike.numbered(parsed).filter(entry -> entry.name().hasNumberOf(parsed)))
+                    .toList();
+            return new Found(null, false, candidates(near.isEmpty() ? closest(parsed) : near.stream()));
+        }
+
+        private Stream<Entry> closest(InstitutionName parsed) {
+            return Stream.concat(alike.closest(parsed, MOST_CANDIDATES).stream(), first.stream());
         }
 
         /** «ДОУ №91» where there is one institution with this number. */
-        private boolean isByNumber(List<Entry> like, InstitutionName parsed) {
-            return parsed.number() != null
-                    && entries.stream()
-                                    .filter(entry -> entry.name().hasNumberOf(parsed))
-                                    .count()
-                            == 1
-                    && like.size() == 1;
+        private boolean isByNumber(InstitutionName parsed) {
+            return alike.numbered(parsed)
+                            .filter(entry -> entry.name().hasNumberOf(parsed))
+                            .count()
+                    == 1;
         }
 
-        private static boolean isNamed(Institution institution, String spelling) {
-            return institution.name().equalsIgnoreCase(spelling)
-                    || institution.aliases().stream().anyMatch(alias -> alias.equalsIgnoreCase(spelling));
-        }
-
-        private static List<Candidate> candidates(List<Entry> entries, String spelling) {
-            var title = InstitutionName.parse(spelling).title();
-            return entries.stream()
-                    .sorted(Comparator.comparingInt(
-                            entry -> Distance.between(entry.name().title(), title)))
+        private static List<Candidate> candidates(Stream<Entry> entries) {
+            return entries.distinct()
                     .limit(MOST_CANDIDATES)
                     .map(Entry::institution)
                     .map(institution -> new Candidate(

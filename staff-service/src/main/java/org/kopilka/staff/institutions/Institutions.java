@@ -2,6 +2,7 @@ package org.kopilka.staff.institutions;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.kopilka.platform.documents.Documents;
 import org.kopilka.platform.documents.Outbox;
@@ -25,7 +26,8 @@ public class Institutions {
     private final InstitutionTree tree;
 
     Institutions(Outbox outbox, MongoTemplate mongo, InstitutionTree tree) {
-        this.documents = outbox.of(Institution.class);
+        this.documents = outbox.of(Institution.class)
+                .telling(Set.of(InstitutionTree.TOPIC), institution -> List.of(InstitutionV1.of(institution)));
         this.mongo = mongo;
         this.tree = tree;
     }

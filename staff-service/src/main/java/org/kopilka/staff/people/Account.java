@@ -1,5 +1,6 @@
 package org.kopilka.staff.people;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param invitation SHA-256 of the invitation's token, hex; the token itself is in the link alone
  * @param invitedUntil last day the link opens
  * @param invitedBy the name of who made the invitation
+ * @param invited null for accounts without a link, or older than this was kept
  * @param language ru, kk or en, once the person has chosen; follows them into letters and documents
  */
 public record Account(
@@ -23,30 +25,66 @@ public record Account(
         @Nullable String invitation,
         @Nullable LocalDate invitedUntil,
         @Nullable String invitedBy,
-        @Nullable String language) {
+        @Nullable String language,
+        @Nullable Invited invited) {
+
+    /**
+     * How the newest link came to be: who makes one and opens it too could act as the person.
+     *
+     * @param by who made it
+     * @param under the institution, or node above, whose keeper they were
+     * @param at when
+     * @param since when the account's first link was made; the epoch for accounts older than this was kept
+     * @param first whether it was made in the first week in which anybody of the institution got one
+     * @param openedByKeeper whether it was opened where a keeper was signed in
+     */
+    public record Invited(UUID by, UUID under, Instant at, Instant since, boolean first, boolean openedByKeeper) {
+
+        Invited opened() {
+            return new Invited(by, under, at, since, first, true);
+        }
+    }
 
     public Account dueAgain() {
-        return new Account(login, true, toBeOpened, user, invitation, invitedUntil, invitedBy, language);
+        return new Account(login, true, toBeOpened, user, invitation, invitedUntil, invitedBy, language, invited);
     }
 
     public Account called(String login) {
-        return new Account(login, due, toBeOpened, user, invitation, invitedUntil, invitedBy, language);
+        return new Account(login, due, toBeOpened, user, invitation, invitedUntil, invitedBy, language, invited);
     }
 
     public Account notDue() {
-        return new Account(login, false, false, user, invitation, invitedUntil, invitedBy, language);
+        return new Account(login, false, false, user, invitation, invitedUntil, invitedBy, language, invited);
     }
 
     public Account made(UUID user) {
-        return new Account(login, false, false, user, invitation, invitedUntil, invitedBy, language);
+        return new Account(login, false, false, user, invitation, invitedUntil, invitedBy, language, invited);
     }
 
     /** Keycloak has it no more: it is to be made again as at first, and the invitation holds. */
     public Account lost() {
-        return new Account(login, true, true, null, invitation, invitedUntil, invitedBy, language);
+        return new Account(login, true, true, null, invitation, invitedUntil, invitedBy, language, invited);
+    }
+
+    Account handed(Invited invited) {
+        return new Account(login, due, toBeOpened, user, invitation, invitedUntil, invitedBy, language, invited);
+    }
+
+    /** The link was opened where a keeper was signed in. */
+    public Account openedByKeeper() {
+        return new Account(
+                login,
+                due,
+                toBeOpened,
+                user,
+                invitation,
+                invitedUntil,
+                invitedBy,
+                language,
+                invited == null ? null : invited.opened());
     }
 
     Account speaking(String language) {
-        return new Account(login, true, toBeOpened, user, invitation, invitedUntil, invitedBy, language);
+        return new Account(login, true, toBeOpened, user, invitation, invitedUntil, invitedBy, language, invited);
     }
 }

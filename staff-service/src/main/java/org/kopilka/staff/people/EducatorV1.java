@@ -1,5 +1,6 @@
 package org.kopilka.staff.people;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.kopilka.platform.documents.Outgoing;
  * person leaves this service. Fields are only ever added.
  *
  * @param left whether the person works nowhere any more
+ * @param invitation the newest link to their account, for who asks whether somebody else may act in their stead
  */
 record EducatorV1(
         UUID id,
@@ -20,7 +22,8 @@ record EducatorV1(
         @Nullable String patronymic,
         List<PostV1> posts,
         List<DutyV1> duties,
-        boolean left) {
+        boolean left,
+        @Nullable InvitationV1 invitation) {
 
     static final String TOPIC = "kopilka.staff.educator";
 
@@ -38,6 +41,13 @@ record EducatorV1(
             UUID institution,
             @Nullable LocalDate from,
             @Nullable LocalDate until) {}
+
+    /**
+     * @param by who made the link, {@code under} the node whose keeper they were
+     * @param first whether it is among the first that anybody of the institution got
+     * @param openedByKeeper whether it was opened where a keeper was signed in
+     */
+    record InvitationV1(UUID by, UUID under, Instant at, boolean first, boolean openedByKeeper) {}
 
     static Outgoing of(Person person, LocalDate today) {
         var posts = person.posts().stream()
@@ -58,6 +68,15 @@ record EducatorV1(
                         person.name().patronymic(),
                         posts,
                         duties,
-                        person.hasLeft(today)));
+                        person.hasLeft(today),
+                        invitation(person.account())));
+    }
+
+    private static @Nullable InvitationV1 invitation(@Nullable Account account) {
+        var invited = account == null ? null : account.invited();
+        return invited == null
+                ? null
+                : new InvitationV1(
+                        invited.by(), invited.under(), invited.at(), invited.first(), invited.openedByKeeper());
     }
 }

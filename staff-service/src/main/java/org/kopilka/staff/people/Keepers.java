@@ -1,39 +1,87 @@
 package org.kopilka.staff.people;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.Membership;
 import org.kopilka.platform.actor.Role;
+import org.kopilka.platform.audit.Audit;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.Refusal;
-import org.kopilka.staff.audit.Audit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
  * Who keeps the records of people: the methodists of the institutions where they work or last worked, and the
- * administrator of the network. An institution that somebody has left for another has no say any more.
+ * administrator of the network. An institution that somebody has left for another has no say any more; one that only
+ * claims them has none yet.
  */
 @Component
 public class Keepers {
 
+    private static final Role[] KEEPING = {Role.METHODIST, Role.DISTRICT_METHODIST, Role.NETWORK_ADMIN};
+
+    private static final Role[] ANSWERING = {Role.METHODIST, Role.HEAD, Role.DISTRICT_METHODIST, Role.NETWORK_ADMIN};
+
+    private static final Duration FIRST = Duration.ofDays(7);
+
+    private final Clock clock;
     private final Access access;
+    private final InstitutionTree tree;
     private final People people;
     private final Audit audit;
 
-    Keepers(Access access, People people, Audit audit) {
+    Keepers(Clock clock, Access access, InstitutionTree tree, People people, Audit audit) {
+        this.clock = clock;
         this.access = access;
+        this.tree = tree;
         this.people = people;
         this.audit = audit;
     }
 
     boolean keeps(Actor actor, UUID institution) {
-        return access.holds(actor, institution, Role.METHODIST, Role.DISTRICT_METHODIST, Role.NETWORK_ADMIN);
+        return access.holds(actor, institution, KEEPING);
     }
 
-    boolean keeps(Actor actor, Person person) {
-        return person.latestPosts(people.today()).stream().anyMatch(post -> keeps(actor, post.institution()));
+    /** Whether there is an institution at all whose people are the actor's to keep. */
+    boolean keepsAnything(Actor actor) {
+        return Stream.of(KEEPING).anyMatch(actor::is);
+    }
+
+    public boolean keeps(Actor actor, Person person) {
+        return keeps(actor, InstitutionTree.ROOT)
+                || person.latestPosts(people.today()).stream().anyMatch(post -> keeps(actor, post.institution()));
+    }
+
+    /** What is kept of it when the actor gives somebody a way into the person's account, by a link or an address. */
+    public Account.Invited handing(Actor actor, Person person) {
+        var known = person.account();
+        var before = known == null ? null : known.invited();
+        var now = clock.instant();
+        var institutions = person.posts().stream().map(Post::institution).toList();
+        return new Account.Invited(
+                actor.person(),
+                nodeOf(actor, person),
+                now,
+                known == null ? now : before == null ? Instant.EPOCH : before.since(),
+                !people.hadAccounts(institutions, now.minus(FIRST)),
+                false);
+    }
+
+    /** The node whose keeper the actor is for the person: their institution itself before one above it. */
+    private UUID nodeOf(Actor actor, Person person) {
+        return actor.memberships().stream()
+                .filter(membership -> List.of(KEEPING).contains(membership.role()))
+                .map(Membership::institution)
+                .filter(node -> person.posts().stream().anyMatch(post -> tree.isWithin(post.institution(), node)))
+                .reduce((a, b) -> tree.isWithin(a, b) ? a : b)
+                .orElse(InstitutionTree.ROOT);
     }
 
     void require(Actor actor, UUID institution) {
@@ -101,6 +149,45 @@ public class Keepers {
             throw Refusal.notFound();
         }
         audit.looked(actor, "portfolio", id);
+    }
+
+    /**
+     * Whether the actor decides on a claim: whoever does a methodist's work, leads or administers where the person works.
+     * Where nobody does, or nobody answered in time, the district of either side. Whoever asked never decides.
+     */
+    boolean decides(Actor actor, Person person, Claim claim) {
+        if (!claim.waits() || actor.person().equals(claim.askedBy())) {
+            return false;
+        }
+        var today = people.today();
+        var present = person.presentPosts(today);
+        if (present.stream().anyMatch(post -> access.holds(actor, post.institution(), ANSWERING))) {
+            return true;
+        }
+        var isLeftToDistricts = present.isEmpty() || !today.isBefore(claim.silentFrom());
+        return isLeftToDistricts
+                && Stream.concat(person.latestPosts(today).stream(), Stream.of(claim.post()))
+                        .anyMatch(post -> isOfDistrictOver(actor, post.institution()));
+    }
+
+    /** Whether the actor sees the claim: the person, those who decide on it, and those for whose institution it was made. */
+    boolean sees(Actor actor, Person person, Claim claim) {
+        return seesAll(actor, person)
+                || access.holds(actor, claim.post().institution(), ANSWERING)
+                || decides(actor, person, claim);
+    }
+
+    private boolean isOfDistrictOver(Actor actor, UUID institution) {
+        return actor.memberships().stream()
+                .filter(membership ->
+                        membership.role() == Role.DISTRICT_METHODIST || membership.role() == Role.NETWORK_ADMIN)
+                .map(Membership::institution)
+                .anyMatch(node -> !node.equals(institution) && tree.isWithin(institution, node));
+    }
+
+    /** The institutions whose claims, and claims to whose people, may be the actor's matter. */
+    Set<UUID> answeringFor(Actor actor) {
+        return access.reach(actor, ANSWERING);
     }
 
     private static Refusal refused() {

@@ -11,11 +11,13 @@ import static org.kopilka.staff.imports.Preview.Verdict.SAME;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -33,12 +35,22 @@ import org.kopilka.staff.imports.Preview.Verdict;
 /**
  * Brings the rows of one person together, and with the person where they are known. Two rows speak of one person if the
  * e-mail address is the same, or the name is and no birthday says otherwise. Of somebody who works elsewhere too, a file
- * tells no more than their post: what is known of the person is not one institution's to change.
+ * tells no more than their post: what is known of the person is not one institution's to change. Of {@link Outsiders} it
+ * tells nothing but that they may be meant, and only their keepers make a post of the row.
  */
 final class Matching {
 
-    /** The person as they will be once this row, and those before it, are in. */
-    record Plan(UUID id, Person person) {}
+    /**
+     * The person as they will be once this row, and those before it, are in.
+     *
+     * @param asked posts that their keepers are asked about instead
+     */
+    record Plan(UUID id, Person person, List<Post> asked) {
+
+        private static Plan of(Person person) {
+            return new Plan(person.id(), person, List.of());
+        }
+    }
 
     /** A person met so far; {@code row} is the first that speaks of them. */
     private static final class Met {
@@ -60,8 +72,13 @@ final class Matching {
     private final Predicate<UUID> keeps;
     private final InstitutionTree tree;
     private final LocalDate today;
-    private final Map<String, List<Met>> byKey = new HashMap<>();
-    private final Map<String, List<Met>> byEmail = new HashMap<>();
+    private final Map<String, Set<Met>> byKey = new HashMap<>();
+    /** The same, told apart by the year of birth; of whoever it is not known of, by none. */
+    private final Map<String, Set<Met>> byKeyAndYear = new HashMap<>();
+
+    private final Map<String, Set<Met>> byEmail = new HashMap<>();
+    private final Map<String, Set<Met>> byEmailAndFamily = new HashMap<>();
+    private final Outsiders outsiders;
     private final List<Preview.Row> rows = new ArrayList<>();
 
     /** @param roles by code of position; {@code keeps} whether an institution's people are the actor's to keep */
@@ -85,7 +102,9 @@ final class Matching {
                 .map(PersonName::key)
                 .toList();
         var emails = read.stream().map(StaffRow::email).filter(Objects::nonNull).toList();
-        people.alike(keys, emails).forEach(person -> meet(new Met(person, 0)));
+        var alike = people.alike(keys, emails);
+        this.outsiders = new Outsiders(alike.stream().filter(this::isOfAnother).toList());
+        alike.stream().filter(person -> !isOfAnother(person)).forEach(person -> meet(new Met(person, 0)));
         read.forEach(row -> rows.add(match(row)));
     }
 
@@ -104,40 +123,56 @@ final class Matching {
         if (row.hasErrors() || name == null) {
             return row(row, ERROR, title, List.of(leaveOut()), choice, null);
         }
-        var isNobodyElsewhere = PersonImport.ANOTHER.equals(choice);
-        var met = PersonImport.APART.equals(choice) ? null : find(row, name, isNobodyElsewhere);
+        var isOwn = PersonImport.ANOTHER.equals(choice) || PersonImport.APART.equals(choice);
+        var met = PersonImport.APART.equals(choice) ? null : find(row, name);
+        if (met == null && !isOwn && outsiders.have(name)) {
+            return ofOutsider(row, name, title, choice);
+        }
         if (met == null) {
             var person = merged(Person.named(NewIds.fromName(run + "|" + number), name), row);
             meet(new Met(person, number));
-            return row(row, NEW, title, List.of(leaveOut()), choice, new Plan(person.id(), person));
+            return row(row, NEW, title, List.of(leaveOut()), choice, Plan.of(person));
         }
         var before = met.person;
-        var options = options(before, choice);
-        if (isOfAnother(before) && !PersonImport.SAME_PERSON.equals(choice)) {
-            row.notes().add(Note.warning("name", "person-of-another", known(before)));
-            return row(row, QUESTION, title, options, null, null);
-        }
         if (met.row == 0) {
             row.notes().add(Note.guess("name", "known-person", known(before)));
         }
         var after = merged(before, row);
         met.person = after;
         meet(met);
-        return row(row, verdict(row, met, before, after), title, options, choice, new Plan(after.id(), after));
+        var options = List.of(new Option(PersonImport.APART, "@another-person"), leaveOut());
+        return row(row, verdict(row, met, before, after), title, options, choice, Plan.of(after));
     }
 
-    private List<Option> options(Person person, @Nullable String choice) {
-        return isOfAnother(person) || PersonImport.SAME_PERSON.equals(choice)
-                ? List.of(
-                        new Option(PersonImport.SAME_PERSON, "@same-person"),
-                        new Option(PersonImport.ANOTHER, "@another-person"),
-                        leaveOut())
-                : List.of(new Option(PersonImport.APART, "@another-person"), leaveOut());
+    /** Asks whether an outsider is meant; if so, the row becomes a claim. With several of the name, a file cannot say who. */
+    private Preview.Row ofOutsider(StaffRow row, PersonName name, String title, @Nullable String choice) {
+        var post = post(row);
+        var options = List.of(
+                new Option(PersonImport.SAME_PERSON, "@same-person"),
+                new Option(PersonImport.ANOTHER, "@another-person"),
+                leaveOut());
+        if (outsiders.await(name, post)) {
+            row.notes().add(Note.guess("name", "claim-waits"));
+            return row(row, KNOWN, title, options, choice, null);
+        }
+        var only = outsiders.only(name);
+        if (only.isEmpty()) {
+            row.notes().add(Note.warning("name", "maybe-several-in-network"));
+            return row(row, QUESTION, title, options.subList(1, options.size()), null, null);
+        }
+        if (!PersonImport.SAME_PERSON.equals(choice)) {
+            row.notes().add(Note.warning("name", "maybe-in-network"));
+            return row(row, QUESTION, title, options, null, null);
+        }
+        row.notes().add(Note.guess("name", "claim-made"));
+        var person = only.get();
+        return row(row, CHANGED, title, options, choice, new Plan(person.id(), person, outsiders.ask(person, post)));
     }
 
     /** Stored, and in no institution of the actor's: the name alone must not make the person theirs. */
     private boolean isOfAnother(Person person) {
         return person.version() > 0
+                && !keeps.test(InstitutionTree.ROOT)
                 && person.latestPosts(today).stream().map(Post::institution).noneMatch(keeps);
     }
 
@@ -166,26 +201,41 @@ final class Matching {
         return isStored ? CHANGED : NEW;
     }
 
-    /** Whoever is the actor's own goes before others, and whoever has the address before those who have the name. */
-    private @Nullable Met find(StaffRow row, PersonName name, boolean isNobodyElsewhere) {
-        var holders = row.email() == null ? List.<Met>of() : byEmail.getOrDefault(row.email(), List.of());
-        var ofTheFamily = holders.stream()
-                .filter(met -> met.person.name().family().equalsIgnoreCase(name.family()))
-                .toList();
-        if (ofTheFamily.isEmpty() && !holders.isEmpty()) {
-            var another = holders.getFirst().person.name().full();
+    /** Whoever has the address goes before those who have the name. */
+    private @Nullable Met find(StaffRow row, PersonName name) {
+        var ofTheFamily = row.email() == null
+                ? Set.<Met>of()
+                : byEmailAndFamily.getOrDefault(emailAndFamily(row.email(), name), Set.of());
+        if (ofTheFamily.isEmpty() && row.email() != null && byEmail.containsKey(row.email())) {
+            var another =
+                    byEmail.get(row.email()).iterator().next().person.name().full();
             row.notes().add(Note.warning("email", "email-of-another", another));
         }
-        var namesakes = byKey.getOrDefault(name.key(), List.of());
-        var found = Stream.concat(
-                        ofTheFamily.stream(),
-                        namesakes.stream().filter(met -> bornAgrees(met.person.born(), row.born())))
-                .filter(met -> !isNobodyElsewhere || !isOfAnother(met.person))
-                .min(Comparator.comparing(met -> isOfAnother(met.person)));
-        if (found.isEmpty() && !namesakes.isEmpty() && !isNobodyElsewhere) {
-            row.notes().add(Note.warning("name", "namesake", String.valueOf(namesakes.getFirst().row)));
+        var found =
+                Stream.concat(ofTheFamily.stream(), namesakes(name, row.born())).findFirst();
+        var namesakes = byKey.getOrDefault(name.key(), Set.of());
+        if (found.isEmpty() && !namesakes.isEmpty()) {
+            var first = namesakes.iterator().next().row;
+            row.notes().add(Note.warning("name", "namesake", String.valueOf(first)));
         }
         return found.orElse(null);
+    }
+
+    /** Those of the name whom no birthday tells apart. */
+    private Stream<Met> namesakes(PersonName name, @Nullable String born) {
+        var those = born == null
+                ? byKey.getOrDefault(name.key(), Set.of()).stream()
+                : Stream.of(year(born), "")
+                        .flatMap(year -> byKeyAndYear.getOrDefault(name.key() + "|" + year, Set.of()).stream());
+        return those.filter(met -> bornAgrees(met.person.born(), born));
+    }
+
+    private static String year(@Nullable String born) {
+        return born == null ? "" : born.substring(0, 4);
+    }
+
+    private static String emailAndFamily(String email, PersonName name) {
+        return email + "|" + name.family().toLowerCase(Locale.ROOT);
     }
 
     private static boolean bornAgrees(@Nullable String one, @Nullable String other) {
@@ -194,20 +244,20 @@ final class Matching {
 
     private void meet(Met met) {
         meet(met, byKey, met.person.key());
-        if (met.person.email() != null) {
-            meet(met, byEmail, met.person.email());
+        meet(met, byKeyAndYear, met.person.key() + "|" + year(met.person.born()));
+        var email = met.person.email();
+        if (email != null) {
+            meet(met, byEmail, email);
+            meet(met, byEmailAndFamily, emailAndFamily(email, met.person.name()));
         }
     }
 
-    private static void meet(Met met, Map<String, List<Met>> those, String key) {
-        var known = those.computeIfAbsent(key, _ -> new ArrayList<>());
-        if (!known.contains(met)) {
-            known.add(met);
-        }
+    private static void meet(Met met, Map<String, Set<Met>> those, String key) {
+        those.computeIfAbsent(key, _ -> new LinkedHashSet<>(2)).add(met);
     }
 
-    private Person merged(Person person, StaffRow row) {
-        var post = new Post(
+    private Post post(StaffRow row) {
+        return new Post(
                 Objects.requireNonNull(row.institution()),
                 Objects.requireNonNull(row.position()),
                 Role.of(roles.getOrDefault(row.position(), "educator")).orElse(Role.EDUCATOR),
@@ -217,10 +267,14 @@ final class Matching {
                 row.until(),
                 row.partTime(),
                 row.remark());
+    }
+
+    private Person merged(Person person, StaffRow row) {
+        var post = post(row);
         var posts = Stream.concat(
-                        person.posts().stream().filter(known -> !isSamePost(known, post)),
+                        person.posts().stream().filter(known -> !known.isSameWork(post)),
                         Stream.of(person.posts().stream()
-                                .filter(known -> isSamePost(known, post))
+                                .filter(known -> known.isSameWork(post))
                                 .findFirst()
                                 .map(known -> merged(known, post))
                                 .orElse(post)))
@@ -252,10 +306,6 @@ final class Matching {
             row.notes().add(Note.warning("email", "address-of-account"));
         }
         return isFree ? row.email() : null;
-    }
-
-    private static boolean isSamePost(Post one, Post other) {
-        return one.institution().equals(other.institution()) && one.position().equals(other.position());
     }
 
     private static Post merged(Post known, Post news) {

@@ -1,6 +1,7 @@
 package org.kopilka.staff.people;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.kopilka.platform.audit.Workplaces;
 import org.kopilka.platform.documents.Documents;
 import org.kopilka.platform.documents.Outbox;
 import org.kopilka.platform.documents.RetryOnLostRace;
@@ -22,7 +25,7 @@ import org.springframework.stereotype.Repository;
 
 /** The people of the network. */
 @Repository
-public class People {
+public class People implements Workplaces {
 
     private static final int AT_ONCE = 500;
 
@@ -32,7 +35,8 @@ public class People {
     private final AtomicBoolean accountsDue = new AtomicBoolean(true);
 
     People(Outbox outbox, MongoTemplate mongo, Clock clock) {
-        this.documents = outbox.of(Person.class);
+        this.documents = outbox.of(Person.class)
+                .telling(Set.of(EducatorV1.TOPIC), person -> List.of(EducatorV1.of(person, today())));
         this.mongo = mongo;
         this.clock = clock;
     }
@@ -71,6 +75,19 @@ public class People {
         return documents.save(person.with(account));
     }
 
+    /** Whether anybody of the institutions had an account before a time. */
+    public boolean hadAccounts(Collection<UUID> institutions, Instant before) {
+        var there = Criteria.where("posts.institution")
+                .in(institutions)
+                .and("account.login")
+                .exists(true);
+        var then = new Criteria()
+                .orOperator(
+                        Criteria.where("account.invited").exists(false),
+                        Criteria.where("account.invited.since").lt(before));
+        return mongo.exists(Query.query(new Criteria().andOperator(there, then)), Person.class);
+    }
+
     /** The language a person chose; Keycloak's login pages follow. */
     @RetryOnLostRace
     public void speak(UUID id, String language) {
@@ -80,6 +97,12 @@ public class People {
             saveAccount(person, account.speaking(language));
             markAccountsDue();
         }
+    }
+
+    @Override
+    public Set<UUID> peopleOf(Set<UUID> institutions) {
+        var work = Query.query(Criteria.where("posts.institution").in(institutions));
+        return Set.copyOf(mongo.findDistinct(work, "_id", Person.class, UUID.class));
     }
 
     void insertAll(List<Person> people) {

@@ -21,6 +21,8 @@ import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.actor.AnyMethodistOrAdmin;
 import org.kopilka.platform.actor.Role;
+import org.kopilka.platform.audit.Audit;
+import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.Cursor;
 import org.kopilka.platform.web.ExpectedVersion;
@@ -29,8 +31,6 @@ import org.kopilka.platform.web.Page;
 import org.kopilka.platform.web.Refusal;
 import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
-import org.kopilka.staff.audit.Audit;
-import org.kopilka.staff.reference.Catalogues;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.HttpStatus;
@@ -73,9 +73,15 @@ class PersonController {
             @Nullable LocalDate from,
             @Nullable LocalDate until) {}
 
-    record ListedPerson(UUID id, String name, List<PostView> posts, boolean invited) {}
+    /** @param claims posts that wait for those who keep the person, as far as the reader sees them */
+    record ListedPerson(UUID id, String name, List<PostView> posts, List<ClaimView> claims, boolean invited) {}
 
-    /** @param full whether all that is known is shown; {@code may} what the reader may do: edit, invite, appoint */
+    /**
+     * @param claims posts that wait for those who keep the person, as far as the reader sees them
+     * @param full whether all that is known is shown
+     * @param may what the reader may do: edit, invite, appoint
+     * @param claimable whether the reader may claim the person for an institution of theirs
+     */
     record PersonView(
             UUID id,
             long version,
@@ -83,6 +89,7 @@ class PersonController {
             String given,
             @Nullable String patronymic,
             List<PostView> posts,
+            List<ClaimView> claims,
             List<DutyView> duties,
             @Nullable String born,
             @Nullable String education,
@@ -92,7 +99,8 @@ class PersonController {
             @Nullable String phone,
             @Nullable String login,
             boolean full,
-            List<String> may) {}
+            List<String> may,
+            boolean claimable) {}
 
     record PostBody(
             @NotNull UUID institution,
@@ -128,7 +136,8 @@ class PersonController {
             @NotNull @Pattern(regexp = "ru|kk|en") String language) {}
 
     private final People people;
-    private final Catalogues catalogues;
+    private final Positions positions;
+    private final Claims claims;
     private final Access access;
     private final Keepers keepers;
     private final InstitutionTree tree;
@@ -137,14 +146,16 @@ class PersonController {
 
     PersonController(
             People people,
-            Catalogues catalogues,
+            Positions positions,
+            Claims claims,
             Access access,
             Keepers keepers,
             InstitutionTree tree,
             Audit audit,
             NewIds ids) {
         this.people = people;
-        this.catalogues = catalogues;
+        this.positions = positions;
+        this.claims = claims;
         this.access = access;
         this.keepers = keepers;
         this.tree = tree;
@@ -156,9 +167,10 @@ class PersonController {
      * Who works where, by name.
      *
      * @param q the beginning of any word of the name
-     * @param institution only those who work at this node or below it
+     * @param institution only those who work at this node or below it, or are claimed for it by the reader's institution
      */
     @AnyMember
+    @ShowsRecords
     @GetMapping
     Page<ListedPerson> list(
             Actor actor,
@@ -173,13 +185,19 @@ class PersonController {
             which.add(Criteria.where("key").regex("(^| )" + java.util.regex.Pattern.quote(PersonName.keyOf(q))));
         }
         if (institution != null) {
-            which.add(Criteria.where("posts.institution").in(tree.below(institution)));
+            var below = tree.below(institution);
+            var own = new HashSet<>(keepers.answeringFor(actor));
+            own.retainAll(below);
+            which.add(new Criteria()
+                    .orOperator(
+                            Criteria.where("posts.institution").in(below),
+                            Criteria.where("claims.post.institution").in(own)));
         }
         if (position != null) {
             which.add(Criteria.where("posts.position").is(position));
         }
         var found = people.list(new Criteria().andOperator(which), limit + 1);
-        return Page.of(
+        var page = Page.of(
                 found,
                 limit,
                 person -> new ListedPerson(
@@ -188,8 +206,17 @@ class PersonController {
                         person.posts().stream()
                                 .map(post -> view(actor, post, false))
                                 .toList(),
+                        claims.of(actor, person),
                         person.account() != null),
                 last -> new Cursor(last.order(), last.id()));
+        audit.looked(
+                actor,
+                "claim",
+                page.items().stream()
+                        .filter(person -> !person.claims().isEmpty())
+                        .map(ListedPerson::id)
+                        .toList());
+        return page;
     }
 
     /** The caller's own record; 404 for scripts, which are no persons. */
@@ -209,12 +236,11 @@ class PersonController {
     }
 
     @AnyMember
+    @ShowsRecords
     @GetMapping("/{id}")
     ResponseEntity<PersonView> show(Actor actor, @PathVariable UUID id) {
         var person = people.find(id).orElseThrow(Refusal::notFound);
-        if (keepers.seesAll(actor, person)) {
-            audit.looked(actor, "person", id);
-        }
+        audit.looked(actor, "person", keepers.seesAll(actor, person) ? List.of(id) : List.of());
         return Versioned.ok(view(actor, person), person.version());
     }
 
@@ -239,15 +265,25 @@ class PersonController {
         var next = filled(person.called(name(body)), body, actor);
         if (!Objects.equals(next.email(), person.email())) {
             keepers.requireAddressing(actor, person);
+            next = addressed(actor, person, next);
         }
         people.save(next);
         audit.changed(actor, "person", id);
         return show(actor, id);
     }
 
+    /** Whoever reads the mail sent to an account's address can have a password for it, as with a link. */
+    private Person addressed(Actor actor, Person before, Person next) {
+        var account = before.account();
+        return account == null || actor.person().equals(before.id())
+                ? next
+                : next.with(account.handed(keepers.handing(actor, before)));
+    }
+
     /**
-     * Gives roles beside the posts. Experts are appointed by a methodist of the district, methodists of the district and
-     * administrators by the network's administrator.
+     * Gives roles beside the posts, to people who work below the caller's node and for what lies below it. Experts are
+     * appointed by a methodist of the district, methodists of the district and administrators by an administrator. Refused
+     * with 422 {@code no-duty} for a role that follows from a post.
      */
     @AnyMember
     @PutMapping("/{id}/duties")
@@ -262,6 +298,12 @@ class PersonController {
                 .toList();
         var changed = new ArrayList<>(duties);
         changed.removeAll(person.duties());
+        if (!changed.isEmpty()) {
+            requireAppointing(actor, person);
+        }
+        if (changed.stream().anyMatch(duty -> duty.role().isOfPost())) {
+            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "no-duty");
+        }
         var taken = new ArrayList<>(person.duties());
         taken.removeAll(duties);
         changed.addAll(taken);
@@ -274,6 +316,21 @@ class PersonController {
         return show(actor, id);
     }
 
+    private void requireAppointing(Actor actor, Person person) {
+        if (!mayAppoint(actor, person)) {
+            throw new Refusal(HttpStatus.FORBIDDEN, "foreign-institution");
+        }
+    }
+
+    /** Whether the person works below the actor's node; whoever works nowhere is the whole network's. */
+    private boolean mayAppoint(Actor actor, Person person) {
+        var posts = person.latestPosts(people.today());
+        return access.holds(actor, InstitutionTree.ROOT, Role.NETWORK_ADMIN, Role.DISTRICT_METHODIST)
+                || posts.stream()
+                        .anyMatch(post ->
+                                access.holds(actor, post.institution(), Role.NETWORK_ADMIN, Role.DISTRICT_METHODIST));
+    }
+
     private void requireAppointing(Actor actor, Duty duty) {
         if (Person.isGivenByAdministrator(duty.role())) {
             access.require(actor, duty.institution(), Role.NETWORK_ADMIN);
@@ -283,28 +340,11 @@ class PersonController {
     }
 
     private Person filled(Person person, PersonBody body, Actor actor) {
-        var roles = catalogues.entries("position");
         var posts = new ArrayList<>(foreign(person, body, actor));
-        for (var post : body.posts()) {
-            if (!keepers.keeps(actor, post.institution())) {
-                continue;
-            }
-            var role = roles.stream()
-                    .filter(entry -> entry.code().equals(post.position()))
-                    .findFirst()
-                    .flatMap(entry -> Role.of(entry.extra().getOrDefault("role", "educator")))
-                    .orElseThrow(() -> new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "no-such-position"));
-            posts.add(new Post(
-                    post.institution(),
-                    post.position(),
-                    role,
-                    post.category(),
-                    post.categorySince(),
-                    post.from(),
-                    post.until(),
-                    post.partTime(),
-                    post.remark()));
-        }
+        body.posts().stream()
+                .filter(post -> keepers.keeps(actor, post.institution()))
+                .map(positions::read)
+                .forEach(posts::add);
         var known = person.experience();
         var experience = body.experienceYears() == null
                 ? null
@@ -371,7 +411,7 @@ class PersonController {
             may.add("edit");
             may.add("invite");
         }
-        if (actor.is(Role.NETWORK_ADMIN) || actor.is(Role.DISTRICT_METHODIST)) {
+        if (mayAppoint(actor, person)) {
             may.add("appoint");
         }
         var experience = full ? person.experience() : null;
@@ -382,6 +422,7 @@ class PersonController {
                 person.name().given(),
                 person.name().patronymic(),
                 person.posts().stream().map(post -> view(actor, post, full)).toList(),
+                claims.of(actor, person),
                 person.duties().stream()
                         .map(duty -> new DutyView(
                                 duty.role(),
@@ -398,7 +439,8 @@ class PersonController {
                 full ? person.phone() : null,
                 full && person.account() != null ? person.account().login() : null,
                 full,
-                may);
+                may,
+                !keepers.keeps(actor, person) && keepers.keepsAnything(actor));
     }
 
     private PostView view(Actor actor, Post post, boolean full) {

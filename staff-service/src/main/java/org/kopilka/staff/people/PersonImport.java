@@ -5,15 +5,17 @@ import static org.kopilka.staff.imports.Preview.Verdict.LEFT_OUT;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.audit.Audit;
 import org.kopilka.platform.institutions.InstitutionTree;
-import org.kopilka.staff.audit.Audit;
 import org.kopilka.staff.imports.Choices;
 import org.kopilka.staff.imports.ImportKind;
 import org.kopilka.staff.imports.Line;
@@ -21,16 +23,17 @@ import org.kopilka.staff.imports.Preview;
 import org.kopilka.staff.imports.Preview.Option;
 import org.kopilka.staff.institutions.InstitutionSpellings;
 import org.kopilka.staff.reference.Catalogues;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
  * People from a staff table. Rows of one person, in one institution or several, become one person; who is known is
- * changed, not made again. Whether somebody of an institution that is not the actor's is meant, is asked.
+ * changed, not made again. Whether somebody of an institution that is not the actor's is meant, is asked; if so, the row
+ * becomes a claim that those who keep the person decide on.
  */
 @Component
 class PersonImport implements ImportKind {
 
+    /** The one who works elsewhere. */
     static final String SAME_PERSON = "same";
 
     /** None of those who work elsewhere; rows of one file may still speak of one person. */
@@ -41,6 +44,8 @@ class PersonImport implements ImportKind {
 
     static final String LEAVE_OUT = "leave-out";
 
+    private static final Set<String> CATALOGUES = Set.of("position", "category", "education");
+
     private static final List<Field> FIELDS = List.of(
             Field.of("categorySince", false, "дата.*(катег|присво|аттест)|санат.*күні"),
             Field.of("born", false, "рожд|туған|birth"),
@@ -49,7 +54,7 @@ class PersonImport implements ImportKind {
             Field.of("education", false, "образован|білімі|education"),
             Field.of("email", false, "e-?mail|почт|пошта"),
             Field.of("phone", false, "телефон|phone|^тел"),
-            Field.of("note", false, "примеч|коммент|ескерту|note"),
+            Field.of("note", false, "примеч|коммент|ескерту|note").upTo(1_000),
             Field.of("position", true, "должност|лауазым|position"),
             Field.of(
                     "institution",
@@ -109,13 +114,12 @@ class PersonImport implements ImportKind {
 
     @Override
     public Preview preview(UUID run, UUID into, List<Line> lines, Choices choices, Predicate<UUID> keeps) {
-        var language = LocaleContextHolder.getLocale().getLanguage();
         var known = institutions.below(into);
         var lists = new StaffRow.Lists(
                 new Spellings("institution", new InstitutionReader(known), choices),
-                spellings("position", language, choices),
-                spellings("category", language, choices),
-                spellings("education", language, choices),
+                spellings("position", choices),
+                spellings("category", choices),
+                spellings("education", choices),
                 new Centuries(choices, people.today()));
         var rows = lines.stream()
                 .filter(line -> !isNoRecord(line))
@@ -136,24 +140,32 @@ class PersonImport implements ImportKind {
         return new Preview(spellings, all);
     }
 
+    @Override
+    public List<Option> options(String field, Locale language) {
+        return CATALOGUES.contains(field)
+                ? catalogues.entries(field).stream()
+                        .map(entry -> new Option(entry.code(), entry.name(language.getLanguage())))
+                        .toList()
+                : List.of();
+    }
+
     /** Totals, repeated headings and stray marks: no name of two words and hardly anything else. */
     private static boolean isNoRecord(Line line) {
-        var filled =
-                line.cells().values().stream().filter(cell -> !cell.isEmpty()).count();
+        var filled = line.cells().filter(cell -> !cell.isEmpty()).count();
         var name = line.text("name") + line.text("family");
         var isNoName = name.isEmpty() || name.matches("\\d+") || name.matches("(?iU)(итого|всего|барлығы).*");
         return isNoName && filled <= 2;
     }
 
     private static String title(Line line) {
-        return line.cells().values().stream()
+        return line.cells()
                 .map(cell -> cell.text())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
-    private Spellings spellings(String catalogue, String language, Choices choices) {
-        return new Spellings(catalogue, Spellings.catalogue(catalogues.entries(catalogue), language), choices);
+    private Spellings spellings(String catalogue, Choices choices) {
+        return new Spellings(catalogue, Spellings.catalogue(catalogues.entries(catalogue)), choices);
     }
 
     private Map<String, String> roles() {
@@ -187,14 +199,16 @@ class PersonImport implements ImportKind {
     @Override
     public void apply(Preview preview, By by, IntConsumer progress) {
         int done = 0;
-        var made = new LinkedHashMap<UUID, Person>();
+        var made = new LinkedHashMap<UUID, Matching.Plan>();
         for (var row : preview.rows()) {
             if (row.plan() instanceof Matching.Plan plan && row.verdict().isBroughtIn()) {
-                made.put(plan.id(), plan.person());
+                made.put(plan.id(), plan);
             }
         }
-        var fresh =
-                made.values().stream().filter(person -> person.version() == 0).toList();
+        var fresh = made.values().stream()
+                .map(Matching.Plan::person)
+                .filter(person -> person.version() == 0)
+                .toList();
         for (int from = 0; from < fresh.size(); from += 100) {
             var part = fresh.subList(from, Math.min(from + 100, fresh.size()));
             audit.changed(by.person(), by.name(), "person", ids(part));
@@ -202,13 +216,23 @@ class PersonImport implements ImportKind {
             done += part.size();
             progress.accept(done / 50 * 50);
         }
-        for (var person : made.values()) {
-            if (person.version() > 0) {
-                audit.changed(by.person(), by.name(), "person", List.of(person.id()));
-                people.save(person);
+        for (var plan : made.values()) {
+            if (plan.person().version() > 0) {
+                audit.changed(by.person(), by.name(), plan.asked().isEmpty() ? "person" : "claim", List.of(plan.id()));
+                people.save(claimed(plan, by));
                 progress.accept(++done);
             }
         }
+    }
+
+    private Person claimed(Matching.Plan plan, By by) {
+        var person = plan.person();
+        for (var post : plan.asked()) {
+            if (person.hasRoomForClaims()) {
+                person = person.asked(Claim.of(UUID.randomUUID(), post, by.person(), by.name(), people.today()));
+            }
+        }
+        return person;
     }
 
     private static List<UUID> ids(List<Person> some) {

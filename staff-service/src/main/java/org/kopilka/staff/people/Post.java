@@ -30,6 +30,10 @@ public record Post(
         return (from == null || !day.isBefore(from)) && !hasEnded(day);
     }
 
+    boolean isSameWork(Post other) {
+        return institution.equals(other.institution) && position.equals(other.position);
+    }
+
     boolean hasEnded(LocalDate today) {
         return until != null && today.isAfter(until);
     }

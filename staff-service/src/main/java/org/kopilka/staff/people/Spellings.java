@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.staff.imports.Choices;
 import org.kopilka.staff.imports.Preview.Option;
@@ -24,6 +25,7 @@ final class Spellings {
         /** Whether somebody may decide for this value: one of the list, and within reach of the file. */
         boolean knows(String value);
 
+        /** What this spelling may be taken for; empty where any of its kind may be chosen for all. */
         List<Option> options(String spelling);
     }
 
@@ -68,15 +70,13 @@ final class Spellings {
     }
 
     /** Reads the entries of a catalogue by their names and known synonyms. */
-    static Reader catalogue(List<Catalogues.Entry> entries, String language) {
+    static Reader catalogue(List<Catalogues.Entry> entries) {
         var byName = new LinkedHashMap<String, String>();
         for (var entry : entries) {
             entry.names().values().forEach(name -> byName.putIfAbsent(plain(name), entry.code()));
             entry.synonyms().forEach(synonym -> byName.putIfAbsent(plain(synonym), entry.code()));
         }
-        var options = entries.stream()
-                .map(entry -> new Option(entry.code(), entry.name(language)))
-                .toList();
+        var codes = entries.stream().map(Catalogues.Entry::code).collect(Collectors.toSet());
         return new Reader() {
             @Override
             public Meaning read(String spelling) {
@@ -86,8 +86,7 @@ final class Spellings {
                 }
                 return byName.entrySet().stream()
                         .filter(known -> known.getKey().length() > 4
-                                && (spelling.startsWith(known.getKey() + " ")
-                                        || known.getKey().startsWith(spelling + " ")))
+                                && (begins(spelling, known.getKey()) || begins(known.getKey(), spelling)))
                         .findFirst()
                         .map(known -> new Meaning(known.getValue(), false))
                         .orElse(new Meaning(null, false));
@@ -95,13 +94,17 @@ final class Spellings {
 
             @Override
             public boolean knows(String value) {
-                return entries.stream().anyMatch(entry -> entry.code().equals(value));
+                return codes.contains(value);
             }
 
             @Override
             public List<Option> options(String spelling) {
-                return options;
+                return List.of();
             }
         };
+    }
+
+    private static boolean begins(String text, String words) {
+        return text.length() > words.length() && text.charAt(words.length()) == ' ' && text.startsWith(words);
     }
 }

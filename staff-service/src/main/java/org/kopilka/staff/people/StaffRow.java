@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.staff.imports.Line;
@@ -36,6 +37,8 @@ record StaffRow(
     private static final Pattern LEFT =
             Pattern.compile("(?iU)уволен[аы]?\\s+(?:с\\s+)?(\\d{1,2}\\.\\d{1,2}\\.\\d{2,4})");
     private static final Pattern PART_TIME = Pattern.compile("(?iU)совмест|\\(совм\\.?\\)|қоса атқар");
+    private static final Pattern ASIDE = Pattern.compile("\\([^()]*+\\)");
+
     private static final int YOUNGEST = 16;
     private static final int OLDEST = 95;
 
@@ -72,11 +75,13 @@ record StaffRow(
         }
 
         StaffRow read() {
-            line.cells().forEach((field, cell) -> {
+            line.forEach((field, cell) -> {
                 if (cell.formula()) {
                     notes.add(Note.guess(field, "formula"));
                 }
             });
+            line.tooLong()
+                    .forEach((field, longest) -> notes.add(Note.warning(field, "too-long", String.valueOf(longest))));
             var name = name();
             var born = born();
             var remark = line.text("note");
@@ -166,7 +171,7 @@ record StaffRow(
         }
 
         private @Nullable String position() {
-            var text = line.text("position").replaceAll("(?iU)\\s*\\([^)]*совм[^)]*\\)", "");
+            var text = withoutPartTime(line.text("position"));
             if (text.isEmpty()) {
                 notes.add(Note.error("position", "no-position"));
                 return null;
@@ -181,6 +186,15 @@ record StaffRow(
             }
             understood.put("position", meaning.value());
             return meaning.value();
+        }
+
+        /** «воспитатель (совместитель)» is an educator. */
+        private static String withoutPartTime(String position) {
+            return ASIDE.matcher(position)
+                    .replaceAll(aside -> aside.group().toLowerCase(Locale.ROOT).contains("совм")
+                            ? ""
+                            : Matcher.quoteReplacement(aside.group()))
+                    .strip();
         }
 
         private @Nullable String listed(String field, Spellings spellings) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.kopilka.platform.messages.Projection;
+import org.kopilka.platform.messages.Projections;
 import org.kopilka.platform.web.NewIds;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -19,9 +20,14 @@ class Portfolio {
     private final MongoTemplate mongo;
     private final Projection<Entry> entries;
 
-    Portfolio(MongoTemplate mongo) {
+    Portfolio(Projections projections, MongoTemplate mongo) {
         this.mongo = mongo;
-        this.entries = new Projection<>(Entry.class, mongo);
+        this.entries = projections.of(
+                Entry.class,
+                "kopilka.events.participation",
+                "kopilka.bank.practice",
+                "kopilka.bank.review",
+                "kopilka.bank.adoption");
     }
 
     /** One id for one deed of one person, however often it is told. */

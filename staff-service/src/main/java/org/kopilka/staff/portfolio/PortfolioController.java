@@ -5,16 +5,19 @@ import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
+import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.Cursor;
 import org.kopilka.platform.web.Page;
 import org.kopilka.staff.people.Keepers;
+import org.springframework.context.MessageSource;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,11 +52,13 @@ class PortfolioController {
     private final Portfolio portfolio;
     private final Keepers keepers;
     private final InstitutionTree tree;
+    private final MessageSource messages;
 
-    PortfolioController(Portfolio portfolio, Keepers keepers, InstitutionTree tree) {
+    PortfolioController(Portfolio portfolio, Keepers keepers, InstitutionTree tree, MessageSource messages) {
         this.portfolio = portfolio;
         this.keepers = keepers;
         this.tree = tree;
+        this.messages = messages;
     }
 
     /**
@@ -63,6 +68,7 @@ class PortfolioController {
      * @param from first day, {@code to} the last, inclusive
      */
     @AnyMember
+    @ShowsRecords
     @GetMapping
     Page<EntryView> list(
             Actor actor,
@@ -71,7 +77,8 @@ class PortfolioController {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
-            @RequestParam(required = false) @Nullable String after) {
+            @RequestParam(required = false) @Nullable String after,
+            Locale locale) {
         keepers.requireLooking(actor, person);
         var isOwn = actor.person().equals(person);
         var which = new ArrayList<Criteria>();
@@ -89,12 +96,13 @@ class PortfolioController {
         return Page.of(
                 portfolio.list(new Criteria().andOperator(which), limit + 1),
                 limit,
-                entry -> view(entry, isOwn),
+                entry -> view(entry, isOwn, locale),
                 last -> new Cursor(last.date().toString(), last.id()));
     }
 
     /** Sums by school year (September to August), named by the year it begins in. */
     @AnyMember
+    @ShowsRecords
     @GetMapping("/totals")
     Map<Integer, TotalsView> totals(Actor actor, @PathVariable UUID person) {
         keepers.requireLooking(actor, person);
@@ -122,12 +130,12 @@ class PortfolioController {
         return date.getMonthValue() >= SCHOOL_YEAR_BEGINS ? date.getYear() : date.getYear() - 1;
     }
 
-    private EntryView view(Entry entry, boolean isOwn) {
+    private EntryView view(Entry entry, boolean isOwn, Locale locale) {
         var other = entry.other();
         return new EntryView(
                 entry.id(),
                 entry.kind(),
-                entry.title(),
+                isOwn || !isHidden(entry) ? entry.title() : messages.getMessage("portfolio.not-accepted", null, locale),
                 entry.date(),
                 entry.form(),
                 entry.level(),
@@ -137,12 +145,16 @@ class PortfolioController {
                 page(entry, isOwn));
     }
 
+    /** What was not accepted is with its authors; the expert alone knows its title and finds what they said of it. */
+    private static boolean isHidden(Entry entry) {
+        return entry.kind() == Entry.Kind.REVIEWED && !"accept".equals(entry.outcome());
+    }
+
     private static String page(Entry entry, boolean isOwn) {
         return switch (entry.kind()) {
             case ATTENDED, PRESENTED, ORGANISED -> "/events/" + entry.source();
             case PUBLISHED -> practice(entry);
-            // What was not accepted is with its authors; the expert alone finds there what they said of it.
-            case REVIEWED -> isOwn || "accept".equals(entry.outcome()) ? practice(entry) : "";
+            case REVIEWED -> isOwn || !isHidden(entry) ? practice(entry) : "";
             // Whoever reads the practice reads what others made of it.
             case ADOPTED, WAS_ADOPTED ->
                 entry.adoption() == null ? practice(entry) : "/bank/adoptions/" + entry.adoption();

@@ -1,7 +1,7 @@
 package org.kopilka.staff.record;
 
 import org.kopilka.platform.messages.Projection;
-import org.springframework.data.mongodb.core.MongoTemplate;
+import org.kopilka.platform.messages.Projections;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +12,9 @@ class RecordListener {
     private final Projection<HeldEvent> events;
     private final Projection<AskedWave> waves;
 
-    RecordListener(MongoTemplate mongo) {
-        this.events = new Projection<>(HeldEvent.class, mongo);
-        this.waves = new Projection<>(AskedWave.class, mongo);
+    RecordListener(Projections projections) {
+        this.events = projections.of(HeldEvent.class, "kopilka.events.event");
+        this.waves = projections.of(AskedWave.class, "kopilka.survey.wave");
     }
 
     @KafkaListener(topics = "kopilka.events.event")

@@ -3,6 +3,7 @@ package org.kopilka.staff.reference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.kopilka.platform.documents.Documents;
 import org.kopilka.platform.documents.Outbox;
@@ -30,7 +31,8 @@ public class Catalogues {
 
     Catalogues(MongoTemplate mongo, Outbox outbox) {
         this.mongo = mongo;
-        this.documents = outbox.of(ReferenceItem.class);
+        this.documents = outbox.of(ReferenceItem.class)
+                .telling(Set.of(ReferenceItemV1.TOPIC), item -> List.of(ReferenceItemV1.of(item)));
     }
 
     /** One id for one code of one catalogue, on every installation. */

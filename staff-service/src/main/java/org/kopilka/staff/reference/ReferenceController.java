@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.actor.Access;
+import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.actor.NetworkAdmin;
+import org.kopilka.platform.actor.Role;
+import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.Refusal;
 import org.kopilka.platform.web.Versioned;
@@ -25,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The catalogues: everybody reads them, the network administrator keeps them. */
+/** The catalogues: everybody reads them, the administrator of the whole network keeps them. */
 @RestController
 @RequestMapping("/api/staff/reference")
 class ReferenceController {
@@ -102,9 +106,11 @@ class ReferenceController {
             @NotNull @Valid EditedItem item) {}
 
     private final Catalogues catalogues;
+    private final Access access;
 
-    ReferenceController(Catalogues catalogues) {
+    ReferenceController(Catalogues catalogues, Access access) {
         this.catalogues = catalogues;
+        this.access = access;
     }
 
     /** The entries of a catalogue in its order. @param on only those valid on that day */
@@ -120,7 +126,8 @@ class ReferenceController {
 
     @NetworkAdmin
     @PostMapping
-    ResponseEntity<ReferenceItemView> add(@Valid @RequestBody NewItem body) {
+    ResponseEntity<ReferenceItemView> add(Actor actor, @Valid @RequestBody NewItem body) {
+        access.require(actor, InstitutionTree.ROOT, Role.NETWORK_ADMIN);
         var id = Catalogues.idOf(body.catalogue(), body.code());
         var item = body.item().over(id, 0, body.catalogue(), body.code());
         catalogues.save(item);
@@ -130,7 +137,8 @@ class ReferenceController {
     @NetworkAdmin
     @PutMapping("/{id}")
     ResponseEntity<ReferenceItemView> change(
-            @PathVariable UUID id, ExpectedVersion expected, @Valid @RequestBody EditedItem body) {
+            Actor actor, @PathVariable UUID id, ExpectedVersion expected, @Valid @RequestBody EditedItem body) {
+        access.require(actor, InstitutionTree.ROOT, Role.NETWORK_ADMIN);
         var item = catalogues.find(id).orElseThrow(Refusal::notFound);
         expected.check(item.version());
         catalogues.save(body.over(id, item.version(), item.catalogue(), item.code()));

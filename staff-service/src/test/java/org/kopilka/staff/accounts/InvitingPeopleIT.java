@@ -6,6 +6,7 @@ import static org.kopilka.staff.imports.ImportSteps.ADMIN;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.kopilka.platform.actor.Role;
 import org.kopilka.staff.imports.ImportSteps;
@@ -25,6 +28,7 @@ import org.kopilka.testing.Http;
 import org.kopilka.testing.RealKeycloak;
 import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.Tokens;
+import org.kopilka.testing.Topic;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -32,6 +36,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
 @ServiceTest
 class InvitingPeopleIT {
@@ -41,6 +46,9 @@ class InvitingPeopleIT {
 
     @Autowired
     Http http;
+
+    @Autowired
+    Topic.Broker kafka;
 
     @Autowired
     People people;
@@ -56,11 +64,10 @@ class InvitingPeopleIT {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("kopilka.keycloak.url", KEYCLOAK::url);
-        settings.add("kopilka.keycloak.staff-secret", () -> SECRET);
-        settings.add("kopilka.keycloak.issuer", () -> Tokens.keycloak() + "/realms/kopilka");
-        settings.add(
-                "kopilka.keycloak.keys", () -> Tokens.keycloak() + "/realms/kopilka/protocol/openid-connect/certs");
+        settings.add("realm.keycloak", KEYCLOAK::url);
+        settings.add("realm.staff-secret", () -> SECRET);
+        settings.add("realm.issuer", () -> Tokens.keycloak() + "/realms/kopilka");
+        settings.add("realm.keys", () -> Tokens.keycloak() + "/realms/kopilka/protocol/openid-connect/certs");
     }
 
     @AfterAll
@@ -100,18 +107,124 @@ class InvitingPeopleIT {
     }
 
     @Test
+    void tells_who_made_a_link_whether_it_is_among_the_first_and_whether_a_keeper_opened_it() {
+        var keeper = UUID.randomUUID();
+        var methodist = Tokens.of(keeper, "Методист", "methodist:" + garden);
+        var link = invite(methodist, anna).text("/0/link").replaceFirst(".*/", "/api/staff/public/invitations/");
+
+        var made = awaitTold(anna, false);
+        assertThat(made.at("/by").asString()).isEqualTo(keeper.toString());
+        assertThat(made.at("/under").asString()).isEqualTo(garden.toString());
+        assertThat(made.at("/first").asBoolean()).isTrue();
+        assertThat(Instant.parse(made.at("/at").asString()))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now());
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> http.as(methodist).post(link, null).status() == 200);
+
+        awaitTold(anna, true);
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(anna)),
+                Update.update("account.invited.since", Instant.now().minus(Duration.ofDays(8))),
+                Person.class);
+        var late = person("Поздняя", "Зоя", "educator");
+        invite(methodist, late);
+        assertThat(awaitTold(late, false).at("/first").asBoolean())
+                .as("others of the institution have had accounts for a week")
+                .isFalse();
+
+        assertThat(address(methodist, anna, "Ахметова", "Айгүл", "educator", "keeper@example.org")
+                        .status())
+                .isEqualTo(200);
+        assertThat(awaitTold(anna, false, Instant.parse(made.at("/at").asString()))
+                        .at("/by")
+                        .asString())
+                .as("whoever reads the account's mail is in it, too")
+                .isEqualTo(keeper.toString());
+    }
+
+    private JsonNode awaitTold(UUID person, boolean openedByKeeper) {
+        return awaitTold(person, openedByKeeper, Instant.EPOCH);
+    }
+
+    private JsonNode awaitTold(UUID person, boolean openedByKeeper, Instant after) {
+        return kafka.topic("kopilka.staff.educator")
+                .await(message -> message.key().equals(person.toString())
+                        && message.body().has("invitation")
+                        && message.body().at("/invitation/openedByKeeper").asBoolean() == openedByKeeper
+                        && Instant.parse(message.body().at("/invitation/at").asString())
+                                .isAfter(after))
+                .body()
+                .at("/invitation");
+    }
+
+    @Test
     void follows_when_memberships_change_and_ends_with_the_last_post() {
         invite(ADMIN, anna);
         awaitUser(anna);
         change(Map.of("institution", garden, "position", "senior-educator", "partTime", false));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(awaitUser(anna).getAttributes().get("memberships"))
                         .containsExactly("methodist:" + garden));
 
         change(Map.of("institution", garden, "position", "senior-educator", "partTime", false, "until", "2020-05-31"));
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(awaitUser(anna).isEnabled()).isFalse());
+    }
+
+    @Test
+    void ends_the_sessions_of_whoever_loses_a_role_and_of_nobody_who_gains_one() {
+        invite(ADMIN, anna);
+        logIn(anna);
+
+        change(
+                Map.of("institution", garden, "position", "educator", "partTime", false),
+                Map.of("institution", garden, "position", "senior-educator", "partTime", true));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(awaitUser(anna).getAttributes().get("memberships"))
+                        .hasSize(2));
+        assertThat(sessions(anna)).isEqualTo(1);
+
+        change(Map.of("institution", garden, "position", "educator", "partTime", false));
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(sessions(anna)).isZero());
+    }
+
+    @Test
+    void ends_the_sessions_of_an_account_that_is_closed() {
+        invite(ADMIN, anna);
+        logIn(anna);
+
+        change(Map.of("institution", garden, "position", "educator", "partTime", false, "until", "2020-05-31"));
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(sessions(anna)).isZero());
+    }
+
+    @Test
+    void ends_the_sessions_of_whoever_is_given_another_first_password() {
+        invite(ADMIN, anna);
+        logIn(anna);
+
+        awaitOpening(invite(ADMIN, anna).text("/0/link").replaceFirst(".*/", "/api/staff/public/invitations/"));
+
+        assertThat(sessions(anna)).isZero();
+    }
+
+    @Test
+    void tells_nothing_of_anybody_by_a_link_that_was_used() {
+        var link = invite(ADMIN, anna).text("/0/link").replaceFirst(".*/", "/api/staff/public/invitations/");
+        awaitOpening(link);
+        assertThat(http.get(link).status()).isEqualTo(200);
+        logIn(anna);
+
+        var shown = http.get(link);
+
+        assertThat(shown.problem()).isEqualTo("invitation-used");
+        assertThat(shown.body().toString()).doesNotContain("Ахметова", "akhmetova", "Детский сад", "Администратор");
+        assertThat(http.post(link, null).problem()).isEqualTo("invitation-used");
     }
 
     @Test
@@ -127,7 +240,7 @@ class InvitingPeopleIT {
                         .status())
                 .isEqualTo(204);
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(awaitUser(anna).getAttributes().get("locale"))
                         .containsExactly("kk"));
     }
@@ -179,7 +292,7 @@ class InvitingPeopleIT {
         var own = "li." + UUID.randomUUID() + "@example.org";
         assertThat(address(herself, boss, "Ли", "Яна", "head", own).status()).isEqualTo(200);
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(awaitUser(boss).getEmail()).isEqualTo(own));
         assertThat(awaitUser(boss).isEmailVerified()).isFalse();
     }
@@ -211,10 +324,10 @@ class InvitingPeopleIT {
         address(ADMIN, zoya, "Орлова", "Зоя", "educator", null);
         var own = "akhmetova." + UUID.randomUUID() + "@example.org";
         address(ADMIN, anna, "Ахметова", "Айгүл", "educator", own);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(awaitUser(anna).getEmail()).isEqualTo(own));
         address(ADMIN, zoya, "Орлова", "Зоя", "senior-educator", own);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(awaitUser(zoya).getAttributes().get("memberships"))
                         .containsExactly("methodist:" + garden));
     }
@@ -229,7 +342,7 @@ class InvitingPeopleIT {
 
         invite(ADMIN, anna);
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(awaitUser(anna).getId()).isNotEqualTo(before));
     }
 
@@ -258,11 +371,11 @@ class InvitingPeopleIT {
         invite(ADMIN, anna);
         awaitUser(anna);
         var zoya = people.find(person("Орлова", "Зоя", "educator")).orElseThrow();
-        people.saveAccount(zoya, new Account("no (login)", true, true, null, null, null, null, null));
+        people.saveAccount(zoya, new Account("no (login)", true, true, null, null, null, null, null, null));
 
         change(Map.of("institution", garden, "position", "senior-educator", "partTime", false));
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(awaitUser(anna).getAttributes().get("memberships"))
                         .containsExactly("methodist:" + garden));
         var refused = people.find(zoya.id()).orElseThrow().account();
@@ -283,7 +396,7 @@ class InvitingPeopleIT {
 
         calendar.look();
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(awaitUser(anna).getAttributes().get("memberships"))
                         .containsExactly("methodist:" + garden));
     }
@@ -299,7 +412,7 @@ class InvitingPeopleIT {
 
         calendar.look();
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(awaitUser(anna).isEnabled()).isFalse());
     }
 
@@ -330,7 +443,7 @@ class InvitingPeopleIT {
 
     /** Until the account is made the link is refused. */
     private Http.Answer awaitOpening(String link) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofSeconds(60))
                 .until(() -> http.post(link, null), answer -> answer.status() == 200);
     }
 
@@ -361,7 +474,57 @@ class InvitingPeopleIT {
         return http.as(as).ifMatch(version).put("/api/staff/people/" + person, body);
     }
 
-    private void change(Map<String, Object> post) {
+    /** As the person, who has chosen a password of their own. */
+    private static void logIn(UUID person) {
+        var user = awaitUser(person);
+        try (var operator = operator()) {
+            var realm = operator.realm("kopilka");
+            if (realm.clients().findByClientId("browser-of-tests").isEmpty()) {
+                var client = new ClientRepresentation();
+                client.setClientId("browser-of-tests");
+                client.setSecret(SECRET);
+                client.setDirectAccessGrantsEnabled(true);
+                realm.clients().create(client).close();
+            }
+            user.setRequiredActions(List.of());
+            realm.users().get(user.getId()).update(user);
+            var own = new CredentialRepresentation();
+            own.setType(CredentialRepresentation.PASSWORD);
+            own.setValue("a password of her own");
+            realm.users().get(user.getId()).resetPassword(own);
+        }
+        // Not closed: that would log the person out.
+        var browser = KeycloakBuilder.builder()
+                .serverUrl(KEYCLOAK.url())
+                .realm("kopilka")
+                .clientId("browser-of-tests")
+                .clientSecret(SECRET)
+                .username(user.getUsername())
+                .password("a password of her own")
+                .build();
+        assertThat(browser.tokenManager().getAccessTokenString()).isNotEmpty();
+        assertThat(sessions(person)).isEqualTo(1);
+    }
+
+    private static int sessions(UUID person) {
+        try (var operator = operator()) {
+            var users = operator.realm("kopilka").users();
+            return users.get(awaitUser(person).getId()).getUserSessions().size();
+        }
+    }
+
+    private static org.keycloak.admin.client.Keycloak operator() {
+        return KeycloakBuilder.builder()
+                .serverUrl(KEYCLOAK.url())
+                .realm("master")
+                .clientId("admin-cli")
+                .username("admin")
+                .password(KEYCLOAK.adminPassword())
+                .build();
+    }
+
+    @SafeVarargs
+    private void change(Map<String, Object>... posts) {
         var version = http.as(ADMIN)
                 .get("/api/staff/people/" + anna)
                 .body()
@@ -371,7 +534,7 @@ class InvitingPeopleIT {
                 .ifMatch(version)
                 .put(
                         "/api/staff/people/" + anna,
-                        Map.of("family", "Ахметова", "given", "Айгүл", "posts", List.of(post)));
+                        Map.of("family", "Ахметова", "given", "Айгүл", "posts", List.of(posts)));
         assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
     }
 

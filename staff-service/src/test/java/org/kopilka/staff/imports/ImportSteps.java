@@ -70,11 +70,15 @@ public final class ImportSteps {
     }
 
     public void run(Http.Answer draft) {
-        var started = http.ifMatch(draft.body().at("/version").asLong())
+        run(http, draft);
+    }
+
+    public static void run(Http as, Http.Answer draft) {
+        var started = as.ifMatch(draft.body().at("/version").asLong())
                 .post("/api/staff/imports/" + draft.text("/id") + "/runs", null);
         assertThat(started.status()).as(started.body().toString()).isEqualTo(202);
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> http.get("/api/staff/imports/" + draft.text("/id"))
+                .until(() -> as.get("/api/staff/imports/" + draft.text("/id"))
                         .text("/state")
                         .equals("DONE"));
     }

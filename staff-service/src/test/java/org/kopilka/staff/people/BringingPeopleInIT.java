@@ -215,7 +215,7 @@ class BringingPeopleInIT {
     }
 
     @Test
-    void asks_whether_somebody_of_another_institution_is_meant_and_then_only_adds_the_post() {
+    void asks_whether_somebody_of_another_institution_is_meant_and_then_only_claims_the_post() {
         var town = townWith("Детский сад № 8", "Детский сад № 9");
         steps.run(steps.upload("people", town, "staff.csv", csv("""
                         ФИО;ДОУ;Должность;Телефон
@@ -232,13 +232,16 @@ class BringingPeopleInIT {
         assertThat(draft.body().at("/counts").propertyNames()).containsExactly("QUESTION");
         var question = steps.rows(draft, "QUESTION").getFirst();
         assertThat(question.at("/notes/0/message").asString())
-                .startsWith("Похоже на человека из другого учреждения: Белова Мария Петровна (Детский сад № 8)");
-        steps.run(steps.choose(draft, List.of(Map.of("field", "row", "text", "2", "value", "same"))));
+                .startsWith("Возможно, уже в сети")
+                .doesNotContain("№ 8");
+        ImportSteps.run(
+                http.as(methodist), steps.choose(draft, List.of(Map.of("field", "row", "text", "2", "value", "same"))));
 
         assertThat(list(town)).hasSize(1);
         var person = http.as(ADMIN)
                 .get("/api/staff/people/" + list(town).getFirst().at("/id").asString());
-        assertThat(person.body().at("/posts")).hasSize(2);
+        assertThat(person.body().at("/posts")).hasSize(1);
+        assertThat(person.body().at("/claims")).hasSize(1);
         assertThat(person.text("/phone")).isEqualTo("+79271112233");
         assertThat(person.body().at("/email").isMissingNode()).isTrue();
         assertThat(draft(methodist, own, table).body().at("/counts").propertyNames())

@@ -1,5 +1,6 @@
 package org.kopilka.staff.people;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +33,12 @@ class TellingOfEducatorsTest {
                                 UUID.fromString("00000000-0000-4000-8000-000000000001"),
                                 LocalDate.of(2025, 9, 1),
                                 LocalDate.of(2026, 8, 31))),
-                        false));
+                        false,
+                        new EducatorV1.InvitationV1(
+                                UUID.fromString("00000000-0000-4000-8000-000000000102"),
+                                UUID.fromString("00000000-0000-4000-8000-000000000053"),
+                                Instant.parse("2026-08-28T09:30:00Z"),
+                                true,
+                                false)));
     }
 }

@@ -97,6 +97,11 @@ class WritingItselfIT {
         assertThat(pages(me())).containsExactlyInAnyOrder("/bank/" + accepted, "/bank/" + returned);
         assertThat(pages(Tokens.of(UUID.randomUUID(), "М", "methodist:" + garden)))
                 .containsExactlyInAnyOrder("/bank/" + accepted, "");
+        assertThat(lines(Tokens.of(UUID.randomUUID(), "М", "methodist:" + garden)).stream()
+                        .map(line -> line.at("/title").asString())
+                        .distinct())
+                .as("of a text with its authors the title stays there too")
+                .hasSize(2);
     }
 
     @Test
@@ -138,10 +143,7 @@ class WritingItselfIT {
         assertThat(http.as(methodist).get(path).status()).isEqualTo(200);
         assertThat(http.as(colleague).get(path).status()).isEqualTo(404);
         assertThat(http.as(elsewhere).get(path).status()).isEqualTo(404);
-        var looks = http.as(ADMIN).get("/api/staff/audit?whose=" + anna).body().at("/items");
-        assertThat(looks.valueStream().map(look -> look.at("/whoName").asString()))
-                .contains("М")
-                .doesNotContain("К", "");
+        await().untilAsserted(() -> assertThat(lookers()).contains("М").doesNotContain("К", ""));
     }
 
     @Test
@@ -271,6 +273,11 @@ class WritingItselfIT {
 
     private List<JsonNode> lines() {
         return lines(me());
+    }
+
+    private Stream<String> lookers() {
+        var looks = http.as(ADMIN).get("/api/staff/audit?whose=" + anna).body().at("/items");
+        return looks.valueStream().map(look -> look.at("/whoName").asString());
     }
 
     private List<String> pages(String reader) {

@@ -1,4 +1,0 @@
-@NullMarked
-package org.kopilka.staff.audit;
-
-import org.jspecify.annotations.NullMarked;

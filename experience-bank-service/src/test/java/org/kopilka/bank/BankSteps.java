@@ -36,8 +36,8 @@ public final class BankSteps {
         asAuthor = http.as(Tokens.of(author, "Ким Анна", "educator:" + kindergarten));
         asColleague =
                 http.as(Tokens.of(UUID.randomUUID(), "Пак Ира", "educator:" + kindergarten, "expert:" + district));
-        asExpert = http.as(Tokens.of(expert, "Лис Вера", "educator:" + school, "expert:" + school));
-        asOtherExpert = http.as(Tokens.of(UUID.randomUUID(), "Юн Олег", "expert:" + school));
+        asExpert = http.as(Tokens.of(expert, "Лис Вера", "educator:" + school, "expert:" + district));
+        asOtherExpert = http.as(Tokens.of(UUID.randomUUID(), "Юн Олег", "expert:" + district));
         asDistrict = http.as(Tokens.of(UUID.randomUUID(), "Сон Мира", "district-methodist:" + district));
         institution(district, "Район", InstitutionTree.ROOT);
         institution(kindergarten, "Детский сад № 53", district);

@@ -57,7 +57,7 @@ class AdoptionViews {
     boolean reads(Actor actor, Adoption adoption, @Nullable Practice practice) {
         return writes(actor, adoption)
                 || !adoption.cancelled()
-                        && (access.isMemberOf(actor, adoption.owner())
+                        && (access.belongsTo(actor, adoption.owner())
                                 || practice != null && rights.reads(actor, practice));
     }
 

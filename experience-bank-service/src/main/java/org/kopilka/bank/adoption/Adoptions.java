@@ -3,8 +3,10 @@ package org.kopilka.bank.adoption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.kopilka.bank.practices.Practice;
+import org.kopilka.bank.practices.Practices;
 import org.kopilka.platform.documents.Documents;
 import org.kopilka.platform.documents.Outbox;
 import org.kopilka.platform.web.Refusal;
@@ -23,8 +25,13 @@ public class Adoptions {
     private final Documents<Adoption> documents;
     private final MongoTemplate mongo;
 
-    Adoptions(Outbox outbox, MongoTemplate mongo) {
-        this.documents = outbox.of(Adoption.class);
+    Adoptions(Outbox outbox, MongoTemplate mongo, Practices practices) {
+        this.documents = outbox.of(Adoption.class)
+                .telling(
+                        Set.of(AdoptionV1.TOPIC),
+                        adoption -> practices.find(adoption.practice()).stream()
+                                .map(practice -> AdoptionV1.of(adoption, practice))
+                                .toList());
         this.mongo = mongo;
     }
 

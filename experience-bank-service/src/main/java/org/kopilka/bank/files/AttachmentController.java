@@ -3,17 +3,19 @@ package org.kopilka.bank.files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.kopilka.bank.practices.Author;
 import org.kopilka.bank.practices.Practice;
 import org.kopilka.bank.practices.Practices;
 import org.kopilka.bank.practices.Rights;
 import org.kopilka.bank.review.Desk;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
+import org.kopilka.platform.audit.Audit;
+import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Refusal;
 import org.kopilka.platform.web.Succeeds;
@@ -63,34 +65,49 @@ class AttachmentController {
     private final Practices practices;
     private final Rights rights;
     private final Desk desk;
+    private final Audit audit;
     private final NewIds ids;
     private final Clock clock;
 
     AttachmentController(
-            Attachments attachments, Practices practices, Rights rights, Desk desk, NewIds ids, Clock clock) {
+            Attachments attachments,
+            Practices practices,
+            Rights rights,
+            Desk desk,
+            Audit audit,
+            NewIds ids,
+            Clock clock) {
         this.attachments = attachments;
         this.practices = practices;
         this.rights = rights;
         this.desk = desk;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** What the reader may see of it, in the order in which it was added. */
     @AnyMember
+    @ShowsRecords
     @GetMapping
     List<AttachedFile> list(Actor actor, @PathVariable UUID practice) {
-        return seen(actor, find(actor, practice)).stream().map(AttachedFile::of).toList();
+        var found = find(actor, practice);
+        return looked(actor, found, seen(actor, found)).stream()
+                .map(AttachedFile::of)
+                .toList();
     }
 
-    /** One file. Pictures are shown in place, anything else is saved. */
+    /** One file. Pictures are shown in place, anything else is saved. No browser keeps it for whoever comes next. */
     @AnyMember
+    @ShowsRecords
     @GetMapping("/{id}")
     ResponseEntity<byte[]> show(Actor actor, @PathVariable UUID practice, @PathVariable UUID id) {
-        var file = seen(actor, find(actor, practice)).stream()
+        var found = find(actor, practice);
+        var file = seen(actor, found).stream()
                 .filter(attachment -> attachment.id().equals(id))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
+        looked(actor, found, List.of(file));
         var place = file.kind().isPicture() ? ContentDisposition.inline() : ContentDisposition.attachment();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.kind().type()))
@@ -101,7 +118,7 @@ class AttachmentController {
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+                .cacheControl(CacheControl.noStore())
                 .body(attachments.content(file));
     }
 
@@ -172,15 +189,26 @@ class AttachmentController {
 
     private List<Attachment> seen(Actor actor, Practice practice) {
         var all = attachments.of(practice.id());
-        if (rights.writes(actor, practice) || desk.reads(actor, practice)) {
+        if (rights.readsWork(actor, practice) || desk.reads(actor, practice)) {
             return all;
         }
+        return all.stream().filter(file -> isPublished(practice, file)).toList();
+    }
+
+    /** What is published is signed and open; what is in work is its authors'. */
+    private List<Attachment> looked(Actor actor, Practice practice, List<Attachment> files) {
+        var isAnothersWork =
+                !practice.isBy(actor.person()) && files.stream().anyMatch(file -> !isPublished(practice, file));
+        audit.looked(
+                actor,
+                "file",
+                isAnothersWork ? practice.authors().stream().map(Author::person).toList() : List.of());
+        return files;
+    }
+
+    private static boolean isPublished(Practice practice, Attachment file) {
         var edition = practice.published();
-        return edition == null || !practice.isPublished()
-                ? List.of()
-                : all.stream()
-                        .filter(attachment -> attachment.edition() <= edition.number())
-                        .toList();
+        return edition != null && practice.isPublished() && file.edition() <= edition.number();
     }
 
     private static ResponseEntity<AttachedFile> created(Attachment attachment) {

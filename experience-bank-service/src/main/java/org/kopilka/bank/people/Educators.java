@@ -13,7 +13,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.kopilka.platform.audit.Workplaces;
 import org.kopilka.platform.messages.Projection;
+import org.kopilka.platform.messages.Projections;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -22,14 +24,14 @@ import org.springframework.stereotype.Repository;
 
 /** The people of the network as far as the bank needs them: names, and where they work. */
 @Repository
-public class Educators {
+public class Educators implements Workplaces {
 
     private final Projection<Educator> projection;
     private final MongoTemplate mongo;
     private final Clock clock;
 
-    Educators(MongoTemplate mongo, Clock clock) {
-        this.projection = new Projection<>(Educator.class, mongo);
+    Educators(Projections projections, MongoTemplate mongo, Clock clock) {
+        this.projection = projections.of(Educator.class, "kopilka.staff.educator");
         this.mongo = mongo;
         this.clock = clock;
     }
@@ -47,11 +49,17 @@ public class Educators {
                 .collect(Collectors.toMap(Educator::id, Function.identity()));
     }
 
-    /** Where the person works today; empty for somebody we have not heard of. */
-    public Set<UUID> institutionsOf(UUID person) {
-        return find(person)
-                .map(educator -> educator.institutionsOn(LocalDate.now(clock)))
-                .orElse(Set.of());
+    @Override
+    public Set<UUID> peopleOf(Set<UUID> institutions) {
+        var work = Query.query(Criteria.where("posts.institution").in(institutions));
+        return Set.copyOf(mongo.findDistinct(work, "_id", Educator.class, UUID.class));
+    }
+
+    /** Where each of the people works today; without those of whom we have not heard. */
+    public Map<UUID, Set<UUID>> institutionsOf(Collection<UUID> people) {
+        var today = LocalDate.now(clock);
+        return find(people).values().stream()
+                .collect(Collectors.toMap(Educator::id, educator -> educator.institutionsOn(today)));
     }
 
     /** Who is an expert today, in the order of their names. */

@@ -15,8 +15,10 @@ public sealed interface Outcome {
     /** Why not; the word is the problem's name. */
     enum Reason {
         NOT_WITH_AUTHORS,
+        NO_AUTHOR_YET,
         NOTHING_NEW,
         NOT_WAITING,
+        NOT_INVITED,
         NOT_HELD,
         HELD_BY_ANOTHER,
         PUBLISHED_STAYS,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.bank.practices.Outcome.Done;
 import org.kopilka.bank.practices.Outcome.Incomplete;
@@ -21,11 +22,13 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * Experience on its way from a draft to the bank and on to its next edition. It lies in the store as it is here.
  *
  * @param authors and {@code card}: what its authors work on; equal to {@code published} where the stage says so
+ * @param invited whom the authors name as one of them and who have not agreed; none in records from before they were asked
  * @param reviews in their order; the last one may still be open
  * @param published what readers see, null before the first edition
  */
 @Document("practices")
 @CompoundIndex(def = "{'authors.person': 1}")
+@CompoundIndex(def = "{'invited.person': 1}", sparse = true)
 @CompoundIndex(def = "{'owner': 1}")
 @CompoundIndex(def = "{'progress.stage': 1}")
 @CompoundIndex(def = "{'reviews.reviewer': 1}", sparse = true)
@@ -36,6 +39,7 @@ public record Practice(
         UUID owner,
         Visibility visibility,
         List<Author> authors,
+        List<Invited> invited,
         Card card,
         Progress progress,
         List<Review> reviews,
@@ -44,6 +48,10 @@ public record Practice(
         @Nullable Origin origin,
         @Nullable Withdrawal withdrawal)
         implements Stored {
+
+    public Practice {
+        invited = invited == null ? List.of() : invited;
+    }
 
     /** @param similar what the bank had like it when it was last submitted */
     public record Progress(
@@ -59,15 +67,17 @@ public record Practice(
             UUID owner,
             Visibility visibility,
             List<Author> authors,
+            List<Invited> invited,
             Card card,
             @Nullable Origin origin,
             Instant now) {
         var progress = new Progress(Stage.DRAFT, now, null, List.of());
-        return new Practice(id, 0, owner, visibility, authors, card, progress, List.of(), null, null, origin, null);
+        return new Practice(
+                id, 0, owner, visibility, authors, invited, card, progress, List.of(), null, null, origin, null);
     }
 
     /** A new text; of a published practice it is the beginning of the next edition. Who may see it counts at once. */
-    Outcome written(Visibility visibility, List<Author> authors, Card card, Instant now) {
+    Outcome written(Visibility visibility, List<Author> authors, List<Invited> invited, Card card, Instant now) {
         if (!stage().isWithAuthors()) {
             return new Refused(Reason.NOT_WITH_AUTHORS);
         }
@@ -79,6 +89,7 @@ public record Practice(
                 owner,
                 visibility,
                 authors,
+                invited,
                 card,
                 progress.to(next, now),
                 reviews,
@@ -94,6 +105,9 @@ public record Practice(
         }
         if (stage() == Stage.PUBLISHED) {
             return new Refused(Reason.NOTHING_NEW);
+        }
+        if (authors.isEmpty()) {
+            return new Refused(Reason.NO_AUTHOR_YET);
         }
         var missing = card.missing();
         return missing.isEmpty()
@@ -147,6 +161,7 @@ public record Practice(
                 owner,
                 visibility,
                 authors,
+                invited,
                 card,
                 progress.to(Stage.PUBLISHED, now),
                 reviews,
@@ -166,6 +181,7 @@ public record Practice(
                         owner,
                         visibility,
                         published.authors(),
+                        invited,
                         published.card(),
                         progress.to(Stage.PUBLISHED, now),
                         reviews,
@@ -195,6 +211,7 @@ public record Practice(
                 owner,
                 visibility,
                 authors,
+                List.of(),
                 card,
                 new Progress(Stage.WITHDRAWN, withdrawal.at(), null, List.of()),
                 closedReviews(),
@@ -204,6 +221,49 @@ public record Practice(
                 withdrawal);
     }
 
+    /** One who was asked is an author from now on, of what readers see too unless its next edition is in work. */
+    Outcome agreed(UUID person) {
+        var asked = askedOf(person).orElse(null);
+        if (asked == null) {
+            return new Refused(Reason.NOT_INVITED);
+        }
+        var edition = published != null && stage() == Stage.PUBLISHED ? published.with(asked.asAuthor()) : published;
+        return new Done(with(plus(authors, asked.asAuthor()), without(asked), edition));
+    }
+
+    /** One who was asked will not be an author. */
+    Outcome disagreed(UUID person) {
+        var asked = askedOf(person).orElse(null);
+        return asked == null
+                ? new Refused(Reason.NOT_INVITED)
+                : new Done(with(authors, plus(without(asked), asked.saidNo()), published));
+    }
+
+    private Practice with(List<Author> authors, List<Invited> invited, @Nullable Edition published) {
+        return new Practice(
+                id,
+                version,
+                owner,
+                visibility,
+                authors,
+                invited,
+                card,
+                progress,
+                reviews,
+                published,
+                firstPublishedOn,
+                origin,
+                withdrawal);
+    }
+
+    private List<Invited> without(Invited one) {
+        return invited.stream().filter(each -> !each.equals(one)).toList();
+    }
+
+    private static <T> List<T> plus(List<T> all, T one) {
+        return Stream.concat(all.stream(), Stream.of(one)).toList();
+    }
+
     private Practice at(Progress progress, List<Review> reviews) {
         return new Practice(
                 id,
@@ -211,6 +271,7 @@ public record Practice(
                 owner,
                 visibility,
                 authors,
+                invited,
                 card,
                 progress,
                 reviews,
@@ -247,6 +308,13 @@ public record Practice(
                 || published != null
                         && published.authors().stream()
                                 .anyMatch(author -> author.person().equals(person));
+    }
+
+    /** Whether somebody is asked to be one of its authors, and has not answered. */
+    public Optional<Invited> askedOf(UUID person) {
+        return invited.stream()
+                .filter(each -> each.person().equals(person) && !each.declined())
+                .findFirst();
     }
 
     /** What somebody has said of it as an expert, in its order. */

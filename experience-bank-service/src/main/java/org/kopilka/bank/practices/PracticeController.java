@@ -4,11 +4,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
+import org.kopilka.platform.audit.Audit;
+import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Refusal;
@@ -31,11 +35,15 @@ class PracticeController {
 
     record WithdrawnPractice(@NotBlank @Size(max = 1_000) String reason) {}
 
+    /** @param agreed whether the caller is one of the authors; false declines */
+    record AuthorshipBody(@NotNull Boolean agreed) {}
+
     private final WritePractice write;
     private final SubmitPractice submit;
     private final Practices practices;
     private final Rights rights;
     private final PracticeViews views;
+    private final Audit audit;
     private final NewIds ids;
     private final Clock clock;
 
@@ -45,6 +53,7 @@ class PracticeController {
             Practices practices,
             Rights rights,
             PracticeViews views,
+            Audit audit,
             NewIds ids,
             Clock clock) {
         this.write = write;
@@ -52,15 +61,23 @@ class PracticeController {
         this.practices = practices;
         this.rights = rights;
         this.views = views;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** One practice: what the reader may see of it, and do with it; an expert finds their judgement of it. */
     @AnyMember
+    @ShowsRecords
     @GetMapping("/{id}")
     ResponseEntity<PracticeView> show(Actor actor, @PathVariable UUID id) {
-        return answer(actor, rights.known(actor, id));
+        var practice = rights.known(actor, id);
+        var isAnothersWork = rights.readsWork(actor, practice) && !practice.isBy(actor.person());
+        audit.looked(
+                actor,
+                "draft",
+                isAnothersWork ? practice.authors().stream().map(Author::person).toList() : List.of());
+        return answer(actor, practice);
     }
 
     /**
@@ -93,6 +110,15 @@ class PracticeController {
     ResponseEntity<PracticeView> write(
             Actor actor, @PathVariable UUID id, ExpectedVersion expected, @Valid @RequestBody EditedPractice body) {
         return answer(actor, write.write(actor, writable(actor, id, expected), body));
+    }
+
+    /** Answers whether the caller, who is named as an author, is one; 404 for whoever is not asked. */
+    @AnyMember
+    @PostMapping("/{id}/authorship")
+    @Succeeds(204)
+    ResponseEntity<Void> answer(Actor actor, @PathVariable UUID id, @Valid @RequestBody AuthorshipBody body) {
+        write.answer(actor, id, body.agreed());
+        return ResponseEntity.noContent().build();
     }
 
     /** Sends the text to the experts; the answer warns of practices with much the same text. */

@@ -12,6 +12,8 @@ import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.actor.AnyMethodist;
 import org.kopilka.platform.actor.Role;
+import org.kopilka.platform.audit.Audit;
+import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.Cursor;
 import org.kopilka.platform.web.Page;
@@ -44,11 +46,13 @@ class PracticeListController {
     private final Practices practices;
     private final Access access;
     private final InstitutionTree tree;
+    private final Audit audit;
 
-    PracticeListController(Practices practices, Access access, InstitutionTree tree) {
+    PracticeListController(Practices practices, Access access, InstitutionTree tree, Audit audit) {
         this.practices = practices;
         this.access = access;
         this.tree = tree;
+        this.audit = audit;
     }
 
     /** The caller's own. */
@@ -65,14 +69,37 @@ class PracticeListController {
         return page(isMine, limit, after);
     }
 
+    /** Those that name the caller as an author, and wait for an answer. */
+    @AnyMember
+    @ShowsRecords
+    @GetMapping("/asking-me")
+    Page<PracticeLine> askingMe(
+            Actor actor,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+            @RequestParam(required = false) @Nullable String after) {
+        return looked(actor, page(Practices.asking(actor.person()), limit, after));
+    }
+
     /** Those of the institutions whose methodist the caller is, drafts too. */
     @AnyMethodist
+    @ShowsRecords
     @GetMapping("/of-my-institutions")
     Page<PracticeLine> ofMyInstitutions(
             Actor actor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable String after) {
-        return page(Criteria.where("owner").in(access.reach(actor, Role.METHODIST)), limit, after);
+        return looked(actor, page(Criteria.where("owner").in(access.reach(actor, Role.METHODIST)), limit, after));
+    }
+
+    private Page<PracticeLine> looked(Actor actor, Page<PracticeLine> page) {
+        audit.looked(
+                actor,
+                "draft",
+                page.items().stream()
+                        .flatMap(line -> line.authors().stream())
+                        .map(Author::person)
+                        .toList());
+        return page;
     }
 
     private Page<PracticeLine> page(Criteria which, int limit, @Nullable String after) {

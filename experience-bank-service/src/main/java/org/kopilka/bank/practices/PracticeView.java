@@ -13,7 +13,7 @@ import org.kopilka.platform.actor.Visibility;
  * A practice as one reader sees it.
  *
  * @param published the text readers find; missing before the first edition and after a withdrawal
- * @param work what its authors work on; only they and the methodist of their institution see it
+ * @param work what its authors work on; only they, those asked to be, and the methodist of their institution see it
  * @param judgedByMe what the reader has said of it as an expert, the last one last
  * @param may what the reader can do with it now
  */
@@ -39,6 +39,8 @@ record PracticeView(
         RECALL,
         DISCARD,
         WITHDRAW,
+        /** To be one of its authors, or not. */
+        AGREE,
         ADOPT;
 
         @JsonValue
@@ -59,6 +61,7 @@ record PracticeView(
      * The text in work.
      *
      * @param edition the number it would be published under
+     * @param invited people of other institutions who are named as authors and have not agreed
      * @param holder who reviews it now, {@code since} when
      * @param judged what the last review said
      */
@@ -66,6 +69,7 @@ record PracticeView(
             Stage stage,
             int edition,
             List<Author> authors,
+            List<Invited> invited,
             Card card,
             Instant changedAt,
             @Nullable Instant submittedAt,

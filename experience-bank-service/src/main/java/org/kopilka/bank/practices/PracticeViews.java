@@ -44,7 +44,7 @@ class PracticeViews {
                 practice.firstPublishedOn(),
                 origin(actor, practice.origin()),
                 practice.withdrawal(),
-                writes && practice.withdrawal() == null ? work(actor, practice) : null,
+                rights.readsWork(actor, practice) && practice.withdrawal() == null ? work(actor, practice) : null,
                 judgedBy(actor.person(), practice),
                 reads ? may(actor, practice, writes) : Set.of());
     }
@@ -69,6 +69,7 @@ class PracticeViews {
                 practice.stage(),
                 practice.nextEdition(),
                 practice.authors(),
+                practice.invited(),
                 practice.card(),
                 progress.changedAt(),
                 progress.submittedAt(),
@@ -117,6 +118,9 @@ class PracticeViews {
                 case IN_REVIEW, DECLINED, WITHDRAWN -> {}
             }
             may.add(practice.published() == null ? Deed.DISCARD : Deed.WITHDRAW);
+        }
+        if (practice.askedOf(actor.person()).isPresent()) {
+            may.add(Deed.AGREE);
         }
         if (practice.isPublished()
                 && !practice.isBy(actor.person())

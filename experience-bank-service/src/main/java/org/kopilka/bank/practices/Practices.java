@@ -3,7 +3,9 @@ package org.kopilka.bank.practices;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.documents.Documents;
@@ -32,9 +34,23 @@ public class Practices {
     private final Documents<Practice> documents;
     private final MongoTemplate mongo;
 
-    Practices(Outbox outbox, MongoTemplate mongo) {
-        this.documents = outbox.of(Practice.class);
+    Practices(Outbox outbox, MongoTemplate mongo, List<AlsoTold> others) {
+        this.documents = outbox.of(Practice.class).telling(toldTopics(others), practice -> told(practice, others));
         this.mongo = mongo;
+    }
+
+    private static Set<String> toldTopics(List<AlsoTold> others) {
+        return Stream.concat(Stream.of(PracticeV1.TOPIC), others.stream().flatMap(other -> other.topics().stream()))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Outgoing> told(Practice practice, List<AlsoTold> others) {
+        return Stream.concat(told(practice), others.stream().flatMap(other -> other.of(practice).stream()))
+                .toList();
+    }
+
+    private static Stream<Outgoing> told(Practice practice) {
+        return practice.published() == null ? Stream.of() : Stream.of(PracticeV1.of(practice));
     }
 
     public Optional<Practice> find(UUID id) {
@@ -43,6 +59,12 @@ public class Practices {
 
     public List<Practice> find(Criteria which, Sort order, int limit) {
         return mongo.find(Query.query(which).with(order).limit(limit), Practice.class);
+    }
+
+    /** Those that name somebody as an author who has yet to agree. */
+    public static Criteria asking(UUID person) {
+        return Criteria.where("invited")
+                .elemMatch(Criteria.where("person").is(person).and("declined").is(false));
     }
 
     /** What somebody has in the bank, the first published first; at most 1,000. */
@@ -86,9 +108,7 @@ public class Practices {
             // Before the practice forgets it; whoever loses the race has kept the very same text.
             mongo.save(new Replaced(replacedId(next.id(), before.number()), before));
         }
-        var messages =
-                Stream.concat(next.published() == null ? Stream.of() : Stream.of(PracticeV1.of(next)), Stream.of(also));
-        documents.save(next, messages.toArray(Outgoing[]::new));
+        documents.save(next, Stream.concat(told(next), Stream.of(also)).toArray(Outgoing[]::new));
         return documents.find(next.id()).orElseThrow(Refusal::notFound);
     }
 

@@ -24,12 +24,17 @@ public class Rights {
         return practice.isBy(actor.person()) || access.holds(actor, practice.owner(), Role.METHODIST);
     }
 
-    /** Whoever writes it; once it was published, everybody in whose scope it lies. */
+    /** Whoever writes it, or is asked to be one of its authors; once it was published, everybody in whose scope it lies. */
     public boolean reads(Actor actor, Practice practice) {
         if (practice.published() == null) {
-            return practice.withdrawal() == null && writes(actor, practice);
+            return practice.withdrawal() == null && readsWork(actor, practice);
         }
-        return access.sees(actor, practice.owner(), practice.visibility()) || writes(actor, practice);
+        return access.sees(actor, practice.owner(), practice.visibility()) || readsWork(actor, practice);
+    }
+
+    /** Whether the actor reads the text in work: whoever is to agree to be its author has to know what it says. */
+    public boolean readsWork(Actor actor, Practice practice) {
+        return writes(actor, practice) || practice.askedOf(actor.person()).isPresent();
     }
 
     /** Throws 404 unless the actor reads it. */

@@ -1,6 +1,8 @@
 package org.kopilka.bank.practices;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.actor.Visibility;
+import org.kopilka.platform.documents.RetryOnLostRace;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.Refusal;
 import org.springframework.http.HttpStatus;
@@ -42,14 +45,22 @@ public class WritePractice {
     }
 
     Practice begin(Actor actor, UUID id, EditedPractice text, @Nullable Origin origin) {
-        access.require(actor, text.institution(), Role.values());
-        var authors = authors(actor, text.authors(), List.of());
-        var isOwn = authors.stream().anyMatch(author -> author.person().equals(actor.person()));
+        access.requireBelonging(actor, text.institution());
+        var named = named(actor, text.authors(), List.of());
+        var isOwn = named.stream().anyMatch(author -> author.person().equals(actor.person()));
         if (!isOwn && !access.holds(actor, text.institution(), Role.METHODIST)) {
             throw new NotTheAuthor();
         }
+        var by = sorted(actor, text.institution(), named, List.of(), List.of());
         return practices.add(Practice.begun(
-                id, text.institution(), visibility(text), authors, bounded(text.card()), origin, clock.instant()));
+                id,
+                text.institution(),
+                visibility(text),
+                by.authors(),
+                by.invited(),
+                bounded(text.card()),
+                origin,
+                clock.instant()));
     }
 
     /** Experience that grew out of another's: it begins as a draft like any other, and keeps where it came from. */
@@ -58,11 +69,50 @@ public class WritePractice {
     }
 
     Practice write(Actor actor, Practice before, EditedPractice text) {
-        var authors = authors(actor, text.authors(), before.authors());
-        return practices.save(before, before.written(visibility(text), authors, bounded(text.card()), clock.instant()));
+        var invited = before.invited().stream().map(Invited::asAuthor);
+        var known = Stream.concat(before.authors().stream(), invited).toList();
+        var by = sorted(actor, before.owner(), named(actor, text.authors(), known), before.authors(), before.invited());
+        return practices.save(
+                before,
+                before.written(visibility(text), by.authors(), by.invited(), bounded(text.card()), clock.instant()));
     }
 
-    private List<Author> authors(Actor actor, List<UUID> people, List<Author> before) {
+    /** Whoever is asked to be one of its authors answers; a 409 {@code not-invited} for others. */
+    @RetryOnLostRace
+    public void answer(Actor actor, UUID id, boolean agreed) {
+        var practice = practices.find(id).orElseThrow(Refusal::notFound);
+        if (practice.askedOf(actor.person()).isEmpty()) {
+            throw Refusal.notFound();
+        }
+        practices.save(practice, agreed ? practice.agreed(actor.person()) : practice.disagreed(actor.person()));
+    }
+
+    private record By(List<Author> authors, List<Invited> invited) {}
+
+    /** The writer, whoever was an author before and whoever works there are authors; anybody else is asked first. */
+    private By sorted(
+            Actor actor, UUID institution, List<Author> named, List<Author> before, List<Invited> invitedBefore) {
+        var known = educators.find(named.stream().map(Author::person).toList());
+        var today = LocalDate.now(clock);
+        var authors = new ArrayList<Author>();
+        var invited = new ArrayList<Invited>();
+        for (var one : named) {
+            var isOfTheInstitution = Stream.ofNullable(known.get(one.person()))
+                    .anyMatch(educator -> educator.institutionsOn(today).contains(institution));
+            var wasAuthor = before.stream().anyMatch(author -> author.person().equals(one.person()));
+            if (wasAuthor || isOfTheInstitution || one.person().equals(actor.person())) {
+                authors.add(one);
+            } else {
+                invited.add(invitedBefore.stream()
+                        .filter(asked -> asked.person().equals(one.person()))
+                        .findFirst()
+                        .orElseGet(() -> Invited.asked(one, nameOf(actor), clock.instant())));
+            }
+        }
+        return new By(List.copyOf(authors), List.copyOf(invited));
+    }
+
+    private List<Author> named(Actor actor, List<UUID> people, List<Author> before) {
         if (people.isEmpty()) {
             return List.of(new Author(actor.person(), nameOf(actor)));
         }

@@ -2,7 +2,7 @@ package org.kopilka.bank.reference;
 
 import java.util.Set;
 import org.kopilka.platform.messages.Projection;
-import org.springframework.data.mongodb.core.MongoTemplate;
+import org.kopilka.platform.messages.Projections;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +17,8 @@ class ReferenceListener {
 
     private final Projection<ReferenceEntry> projection;
 
-    ReferenceListener(MongoTemplate mongo) {
-        projection = new Projection<>(ReferenceEntry.class, mongo);
+    ReferenceListener(Projections projections) {
+        projection = projections.of(ReferenceEntry.class, TOPIC);
     }
 
     @KafkaListener(topics = TOPIC)

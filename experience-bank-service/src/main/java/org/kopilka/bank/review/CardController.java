@@ -15,6 +15,8 @@ import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.DistrictMethodist;
 import org.kopilka.platform.actor.Expert;
 import org.kopilka.platform.actor.ExpertOrDistrictMethodist;
+import org.kopilka.platform.audit.Audit;
+import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
@@ -73,27 +75,31 @@ class CardController {
     private final TakeForReview take;
     private final GiveVerdict verdict;
     private final DeskViews views;
+    private final Audit audit;
     private final NewIds ids;
 
-    CardController(TakeForReview take, GiveVerdict verdict, DeskViews views, NewIds ids) {
+    CardController(TakeForReview take, GiveVerdict verdict, DeskViews views, Audit audit, NewIds ids) {
         this.take = take;
         this.verdict = verdict;
         this.views = views;
+        this.audit = audit;
         this.ids = ids;
     }
 
     /** The text to be reviewed; 403 {@code conflict-of-interest} for whoever must not review it. */
     @ExpertOrDistrictMethodist
+    @ShowsRecords
     @GetMapping
     ResponseEntity<DeskCard> show(Actor actor, @PathVariable UUID practice) {
-        return answer(views.readable(actor, practice));
+        return answer(actor, views.readable(actor, practice));
     }
 
     /** Takes it from the queue; nobody else can until it is judged or given back. */
     @Expert
+    @ShowsRecords
     @PostMapping("/review")
     ResponseEntity<DeskCard> take(Actor actor, @PathVariable UUID practice) {
-        return answer(take.take(actor, practice, ids.next()));
+        return answer(actor, take.take(actor, practice, ids.next()));
     }
 
     /** Gives it back to the queue without a judgement. */
@@ -107,16 +113,20 @@ class CardController {
 
     /** Asks an expert to review it. */
     @DistrictMethodist
+    @ShowsRecords
     @PostMapping("/assignment")
     ResponseEntity<DeskCard> assign(Actor actor, @PathVariable UUID practice, @Valid @RequestBody GivenExpert body) {
-        return answer(take.assign(actor, practice, ids.next(), body.expert()));
+        return answer(actor, take.assign(actor, practice, ids.next(), body.expert()));
     }
 
     /** Who could review it, those with least in hand first; those who must not come last, with the reason. */
     @DistrictMethodist
+    @ShowsRecords
     @GetMapping("/experts")
     List<ExpertFound> experts(Actor actor, @PathVariable UUID practice) {
-        return views.experts(views.readable(actor, practice));
+        var experts = views.experts(views.readable(actor, practice));
+        audit.looked(actor, "expert", experts.stream().map(ExpertFound::id).toList());
+        return experts;
     }
 
     /** Accepts, returns or declines it; ends the review. */
@@ -128,7 +138,9 @@ class CardController {
         return ResponseEntity.noContent().build();
     }
 
-    private ResponseEntity<DeskCard> answer(Practice practice) {
-        return Versioned.ok(views.card(practice), practice.version());
+    private ResponseEntity<DeskCard> answer(Actor actor, Practice practice) {
+        audit.looked(
+                actor, "review", practice.authors().stream().map(Author::person).toList());
+        return Versioned.ok(views.card(actor, practice), practice.version());
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Why somebody must not review a practice. */
 public enum Conflict {
-    /** One of its authors. */
+    /** One of its authors, or asked to be one. */
     AUTHOR,
     /** May write it, as the methodist of its institution does. */
     WRITER,

@@ -31,7 +31,7 @@ public class Desk {
     public boolean reads(Actor actor, Practice practice) {
         return practice.isUnderReview()
                 && (access.holds(actor, practice.owner(), Role.DISTRICT_METHODIST)
-                        || actor.is(Role.EXPERT)
+                        || access.holds(actor, practice.owner(), Role.EXPERT)
                                 && conflicts.of(actor, practice).isEmpty());
     }
 
@@ -41,12 +41,13 @@ public class Desk {
             return 0;
         }
         var waiting = practices.find(
-                Criteria.where("progress.stage").is(Stage.SUBMITTED),
+                Criteria.where("progress.stage")
+                        .is(Stage.SUBMITTED)
+                        .and("owner")
+                        .in(access.reach(actor, Role.EXPERT)),
                 Sort.by("progress.submittedAt", "_id"),
                 MOST_LOOKED_AT);
-        return (int) waiting.stream()
-                .filter(practice -> conflicts.of(actor, practice).isEmpty())
-                .count();
+        return waiting.size() - conflicts.of(actor, waiting).size();
     }
 
     /** How many somebody reviews now. */

@@ -53,7 +53,7 @@ class DeskController {
         return rubric;
     }
 
-    /** Everything submitted and not judged yet, the longest waiting first; methodists see that of their district. */
+    /** Everything submitted below the caller's nodes and not judged yet, the longest waiting first. */
     @ExpertOrDistrictMethodist
     @GetMapping("/queue")
     Page<DeskLine> queue(
@@ -63,14 +63,13 @@ class DeskController {
         var which = new ArrayList<Criteria>();
         which.add(Criteria.where("progress.stage").in(Stage.SUBMITTED, Stage.IN_REVIEW));
         which.add(Cursor.behind(Cursor.decode(after), "progress.submittedAt", Sort.Direction.ASC, Instant::parse));
-        if (!actor.is(Role.EXPERT)) {
-            which.add(Criteria.where("owner").in(access.reach(actor, Role.DISTRICT_METHODIST)));
-        }
+        which.add(Criteria.where("owner").in(access.reach(actor, Role.EXPERT, Role.DISTRICT_METHODIST)));
         var found = practices.find(new Criteria().andOperator(which), LONGEST_WAITING_FIRST, limit + 1);
+        var conflicts = views.conflicts(actor, found);
         return Page.of(
                 found,
                 limit,
-                practice -> views.line(actor, practice),
+                practice -> views.line(actor, practice, conflicts.get(practice.id())),
                 last -> new Cursor(submittedAt(last).toString(), last.id()));
     }
 

@@ -4,15 +4,20 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kopilka.bank.people.Educator;
 import org.kopilka.bank.people.Educators;
 import org.kopilka.bank.practices.Author;
 import org.kopilka.bank.practices.Practice;
 import org.kopilka.bank.practices.Practices;
 import org.kopilka.bank.practices.Review;
+import org.kopilka.bank.practices.Rights;
 import org.kopilka.bank.practices.Stage;
 import org.kopilka.bank.review.CardController.DeskCard;
 import org.kopilka.bank.review.CardController.ExpertFound;
@@ -37,6 +42,7 @@ class DeskViews {
 
     private final Practices practices;
     private final Conflicts conflicts;
+    private final Rights rights;
     private final Educators educators;
     private final Access access;
     private final InstitutionTree tree;
@@ -45,12 +51,14 @@ class DeskViews {
     DeskViews(
             Practices practices,
             Conflicts conflicts,
+            Rights rights,
             Educators educators,
             Access access,
             InstitutionTree tree,
             Clock clock) {
         this.practices = practices;
         this.conflicts = conflicts;
+        this.rights = rights;
         this.educators = educators;
         this.access = access;
         this.tree = tree;
@@ -62,14 +70,15 @@ class DeskViews {
         if (access.holds(actor, practice.owner(), Role.DISTRICT_METHODIST)) {
             return practice;
         }
-        if (!actor.is(Role.EXPERT)) {
+        if (!access.holds(actor, practice.owner(), Role.EXPERT)) {
             throw Refusal.notFound();
         }
         conflicts.refuse(conflicts.of(actor, practice));
         return practice;
     }
 
-    DeskLine line(Actor actor, Practice practice) {
+    /** @param conflict why the actor must not review it, if they are an expert */
+    DeskLine line(Actor actor, Practice practice, @Nullable Conflict conflict) {
         var progress = practice.progress();
         var open = practice.openReview();
         return new DeskLine(
@@ -84,7 +93,16 @@ class DeskViews {
                 open.map(review -> tree.nameOf(review.institution())).orElse(null),
                 open.map(Review::since).orElse(null),
                 open.filter(review -> review.reviewer().equals(actor.person())).isPresent(),
-                actor.is(Role.EXPERT) ? conflicts.of(actor, practice).orElse(null) : null);
+                conflict);
+    }
+
+    /** What keeps the actor from reviewing, by practice; nothing of practices they are no expert for. */
+    Map<UUID, Conflict> conflicts(Actor actor, List<Practice> practices) {
+        return conflicts.of(
+                actor,
+                practices.stream()
+                        .filter(practice -> access.holds(actor, practice.owner(), Role.EXPERT))
+                        .toList());
     }
 
     List<JudgedLine> judgedBy(UUID expert, Practice practice) {
@@ -101,7 +119,8 @@ class DeskViews {
                 .toList();
     }
 
-    DeskCard card(Practice practice) {
+    /** @param actor sees of what is much alike only what they read anyway */
+    DeskCard card(Actor actor, Practice practice) {
         var open = practice.openReview();
         var edition = practice.published();
         return new DeskCard(
@@ -120,7 +139,8 @@ class DeskViews {
                 open.map(Review::since).orElse(null),
                 practice.reviews().stream().flatMap(DeskViews::past).toList(),
                 practice.progress().similar().stream()
-                        .flatMap(like -> practices.find(like.practice()).filter(Practice::isPublished).stream()
+                        .flatMap(like -> practices.find(like.practice()).stream()
+                                .filter(found -> found.isPublished() && rights.reads(actor, found))
                                 .map(found -> new SimilarCard(
                                         found.id(),
                                         found.title(),
@@ -141,10 +161,11 @@ class DeskViews {
         var held = practices.find(Criteria.where("progress.stage").is(Stage.IN_REVIEW), Sort.unsorted(), MOST_HELD);
         var today = LocalDate.now(clock);
         return educators.experts().stream()
+                .filter(expert -> !reviewsAt(expert, practice, today).isEmpty())
                 .map(expert -> new ExpertFound(
                         expert.id(),
                         expert.name(),
-                        expert.expertAtOn(today).stream()
+                        reviewsAt(expert, practice, today).stream()
                                 .map(tree::nameOf)
                                 .sorted()
                                 .toList(),
@@ -157,6 +178,13 @@ class DeskViews {
                 .sorted(Comparator.comparing((ExpertFound found) -> found.conflict() != null)
                         .thenComparing(ExpertFound::holding))
                 .toList();
+    }
+
+    /** Where somebody is an expert who reviews what the practice's institution submits. */
+    private Set<UUID> reviewsAt(Educator expert, Practice practice, LocalDate day) {
+        return expert.expertAtOn(day).stream()
+                .filter(node -> tree.isWithin(practice.owner(), node))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isHeldBy(Educator expert, Practice practice) {

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.kopilka.bank.practices.Practice;
 import org.kopilka.bank.practices.Practices;
+import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.documents.Outgoing;
 import org.kopilka.platform.documents.RetryOnLostRace;
 import org.kopilka.platform.web.InputRefusal;
@@ -18,19 +20,24 @@ public class GiveVerdict {
 
     private final Practices practices;
     private final Conflicts conflicts;
+    private final Access access;
     private final Rubric rubric;
     private final Clock clock;
 
-    GiveVerdict(Practices practices, Conflicts conflicts, Rubric rubric, Clock clock) {
+    GiveVerdict(Practices practices, Conflicts conflicts, Access access, Rubric rubric, Clock clock) {
         this.practices = practices;
         this.conflicts = conflicts;
+        this.access = access;
         this.rubric = rubric;
         this.clock = clock;
     }
 
     @RetryOnLostRace
     public Practice handle(Actor expert, UUID id, GivenVerdict given) {
-        var practice = practices.find(id).filter(Practice::isUnderReview).orElseThrow(Refusal::notFound);
+        var practice = practices
+                .find(id)
+                .filter(found -> found.isUnderReview() && access.holds(expert, found.owner(), Role.EXPERT))
+                .orElseThrow(Refusal::notFound);
         // Somebody may have come to work with the authors since they took it.
         conflicts.refuse(conflicts.of(expert, practice));
         var faults = given.faults(rubric);

@@ -10,9 +10,9 @@ import org.kopilka.bank.practices.Practices;
 import org.kopilka.bank.practices.Review;
 import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
-import org.kopilka.platform.actor.Membership;
 import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.documents.RetryOnLostRace;
+import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -25,25 +25,31 @@ public class TakeForReview {
     private final Educators educators;
     private final Conflicts conflicts;
     private final Access access;
+    private final InstitutionTree tree;
     private final Clock clock;
 
-    TakeForReview(Practices practices, Educators educators, Conflicts conflicts, Access access, Clock clock) {
+    TakeForReview(
+            Practices practices,
+            Educators educators,
+            Conflicts conflicts,
+            Access access,
+            InstitutionTree tree,
+            Clock clock) {
         this.practices = practices;
         this.educators = educators;
         this.conflicts = conflicts;
         this.access = access;
+        this.tree = tree;
         this.clock = clock;
     }
 
     @RetryOnLostRace
     public Practice take(Actor expert, UUID id, UUID review) {
         var practice = find(id);
-        conflicts.refuse(conflicts.of(expert, practice));
-        var institution = expert.memberships().stream()
-                .filter(membership -> membership.role() == Role.EXPERT)
-                .map(Membership::institution)
+        var institution = access.coveredBy(expert, practice.owner(), Role.EXPERT)
                 .findFirst()
-                .orElseThrow(() -> new Refusal(HttpStatus.FORBIDDEN, "not-allowed"));
+                .orElseThrow(Refusal::notFound);
+        conflicts.refuse(conflicts.of(expert, practice));
         return give(practice, review, expert.person(), expert.name(), institution, null);
     }
 
@@ -52,12 +58,12 @@ public class TakeForReview {
         var practice = find(id);
         access.require(methodist, practice.owner(), Role.DISTRICT_METHODIST);
         var today = LocalDate.now(clock);
-        var known = educators
-                .find(expert)
-                .filter(educator -> !educator.expertAtOn(today).isEmpty())
-                .orElseThrow(() -> new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "no-such-expert"));
+        var known = educators.find(expert).orElseThrow(TakeForReview::noSuchExpert);
+        var institution = known.expertAtOn(today).stream()
+                .filter(node -> tree.isWithin(practice.owner(), node))
+                .findFirst()
+                .orElseThrow(TakeForReview::noSuchExpert);
         conflicts.refuse(conflicts.of(known, known.institutionsOn(today), practice));
-        var institution = known.expertAtOn(today).iterator().next();
         return give(practice, review, expert, known.name(), institution, methodist.name());
     }
 
@@ -79,6 +85,10 @@ public class TakeForReview {
             access.require(actor, practice.owner(), Role.DISTRICT_METHODIST);
         }
         return practices.save(practice, practice.givenBack(clock.instant()));
+    }
+
+    private static Refusal noSuchExpert() {
+        return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "no-such-expert");
     }
 
     private Practice find(UUID id) {

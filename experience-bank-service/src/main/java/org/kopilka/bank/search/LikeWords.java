@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermsEnum;
@@ -13,7 +12,7 @@ import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 
-/** Words of the index for one that is not in it: those that begin like it, and those one or two letters away. */
+/** Words of a reader's scope for one that is not in it: those that begin like it, and those one or two letters away. */
 final class LikeWords {
 
     private static final int MOST = 5;
@@ -30,14 +29,14 @@ final class LikeWords {
     private LikeWords() {}
 
     /** @param word as it was typed, {@code roots} what is left of it; either may be nearer to what was meant */
-    static List<String> of(IndexReader reader, String field, String word, List<String> roots) throws IOException {
+    static List<String> of(Scope scope, String field, String word, List<String> roots) throws IOException {
         var best = new PriorityQueue<>(Like.WORST_FIRST);
         var written = new TreeSet<>(roots);
         written.add(word);
         for (var spelling : written) {
             if (spelling.length() >= SHORTEST && spelling.length() <= LONGEST) {
-                beginning(reader, field, spelling, best);
-                misspelt(reader, field, spelling, best);
+                beginning(scope, field, spelling, best);
+                misspelt(scope, field, spelling, best);
             }
         }
         return best.stream()
@@ -47,9 +46,9 @@ final class LikeWords {
                 .toList();
     }
 
-    private static void beginning(IndexReader reader, String field, String spelling, PriorityQueue<Like> best)
+    private static void beginning(Scope scope, String field, String spelling, PriorityQueue<Like> best)
             throws IOException {
-        var terms = MultiTerms.getTerms(reader, field);
+        var terms = MultiTerms.getTerms(scope.reader(), field);
         if (terms == null) {
             return;
         }
@@ -59,25 +58,27 @@ final class LikeWords {
             return;
         }
         for (var term = all.term(); term != null && StringHelper.startsWith(term, beginning); term = all.next()) {
-            add(new Like(term.utf8ToString(), 1, all.docFreq()), best);
+            add(new Like(term.utf8ToString(), 1, scope.practicesWith(field, term)), best);
         }
     }
 
-    private static void misspelt(IndexReader reader, String field, String spelling, PriorityQueue<Like> best)
+    private static void misspelt(Scope scope, String field, String spelling, PriorityQueue<Like> best)
             throws IOException {
-        var terms = MultiTerms.getTerms(reader, field);
+        var terms = MultiTerms.getTerms(scope.reader(), field);
         if (terms == null) {
             return;
         }
         var edits = spelling.length() >= LONG ? 2 : 1;
         var near = new FuzzyTermsEnum(terms, new Term(field, spelling), edits, 1, true);
         for (var term = near.next(); term != null; term = near.next()) {
-            add(new Like(term.utf8ToString(), near.getBoost(), near.docFreq()), best);
+            add(new Like(term.utf8ToString(), near.getBoost(), scope.practicesWith(field, term)), best);
         }
     }
 
     private static void add(Like like, PriorityQueue<Like> best) {
-        best.add(like);
+        if (like.practices() > 0) {
+            best.add(like);
+        }
         if (best.size() > MOST) {
             best.poll();
         }

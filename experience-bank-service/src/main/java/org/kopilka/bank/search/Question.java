@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -17,6 +16,7 @@ import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * A text typed by a person as queries to the index. It is cut into words like any other text, never parsed: there is no
@@ -34,15 +34,15 @@ final class Question {
     /** A word and what it is found by in each language; where none has it, what is written like it. */
     private record Sought(String word, Map<Language, List<String>> roots) {}
 
-    private final IndexReader reader;
+    private final Scope scope;
     private final Map<Language, Roots> roots = new EnumMap<>(Language.class);
     private final List<Sought> words = new ArrayList<>();
     private final List<List<String>> phrases = new ArrayList<>();
     private final Map<String, List<String>> instead = new LinkedHashMap<>();
     private int guesses;
 
-    Question(String text, IndexReader reader) throws IOException {
-        this.reader = reader;
+    Question(String text, Scope scope) throws IOException {
+        this.scope = scope;
         for (var language : Language.values()) {
             roots.put(language, new Roots(language));
         }
@@ -73,7 +73,7 @@ final class Question {
         }
         if (!found.isEmpty() && !isKnown && guesses++ < MOST_GUESSED) {
             for (var tried : Map.copyOf(found).entrySet()) {
-                var like = LikeWords.of(reader, tried.getKey().text(), Roots.plain(word), tried.getValue());
+                var like = LikeWords.of(scope, tried.getKey().text(), Roots.plain(word), tried.getValue());
                 if (!like.isEmpty()) {
                     found.put(tried.getKey(), like);
                     instead.putIfAbsent(word, like);
@@ -89,7 +89,7 @@ final class Question {
 
     private boolean isKnown(Language language, List<String> forms) throws IOException {
         for (var form : forms) {
-            if (reader.docFreq(new Term(language.text(), form)) > 0) {
+            if (scope.practicesWith(language.text(), new BytesRef(form)) > 0) {
                 return true;
             }
         }

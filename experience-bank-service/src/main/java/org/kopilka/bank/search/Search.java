@@ -58,7 +58,7 @@ class Search {
     }
 
     private static Found best(PracticeIndex.View view, Asked asked) throws IOException {
-        var question = new Question(asked.text(), view.searcher().getIndexReader());
+        var question = new Question(asked.text(), new Scope(view.searcher(), visibleTo(asked.reach())));
         var strict = question.strict();
         var looked = look(view, strict, BEST, asked);
         if (looked.total() > 0 || !question.canRelax()) {

@@ -2,6 +2,7 @@ package org.kopilka.bank.search;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
-import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.Refusal;
 import org.springframework.http.HttpStatus;
@@ -91,13 +91,13 @@ class SearchController {
     SearchAnswer find(
             Actor actor,
             @RequestParam(defaultValue = "") @Size(max = 300) String q,
-            @RequestParam(defaultValue = "") @Size(max = 50) List<String> institution,
-            @RequestParam(defaultValue = "") @Size(max = 50) List<String> topic,
-            @RequestParam(defaultValue = "") @Size(max = 50) List<String> competence,
-            @RequestParam(defaultValue = "") @Size(max = 50) List<String> campaign,
-            @RequestParam(defaultValue = "") @Size(max = 50) List<String> age,
-            @RequestParam(defaultValue = "") @Size(max = 50) List<String> year,
-            @RequestParam(defaultValue = "") @Size(max = 50) List<String> taken,
+            @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> institution,
+            @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> topic,
+            @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> competence,
+            @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> campaign,
+            @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> age,
+            @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> year,
+            @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> taken,
             @RequestParam(defaultValue = "20") @Min(1) @Max(50) int limit,
             @RequestParam(defaultValue = "") String after) {
         var chosen = new EnumMap<Facet, List<String>>(Map.of(
@@ -110,7 +110,7 @@ class SearchController {
                 Facet.TAKEN, taken));
         chosen.values().removeIf(List::isEmpty);
         var from = from(after);
-        var found = search.find(new Asked(q, chosen, access.reach(actor, Role.values()), from, limit));
+        var found = search.find(new Asked(q, chosen, access.readingReach(actor), from, limit));
         var end = from + limit;
         return new SearchAnswer(
                 found.hits().stream().map(this::hit).toList(),
@@ -132,7 +132,7 @@ class SearchController {
         var practice = index.find(id)
                 .filter(found -> access.sees(actor, found.institution(), found.visibility()))
                 .orElseThrow(Refusal::notFound);
-        return similar.to(practice, access.reach(actor, Role.values()), MOST_SIMILAR).stream()
+        return similar.to(practice, access.readingReach(actor), MOST_SIMILAR).stream()
                 .map(found -> new SimilarPractice(
                         found.id(), found.title(), names(found), found.institution(), tree.nameOf(found.institution())))
                 .toList();

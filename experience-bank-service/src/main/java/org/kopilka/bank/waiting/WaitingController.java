@@ -21,11 +21,12 @@ class WaitingController {
      * Counts, each 200 at most.
      *
      * @param returned own practices an expert has sent back with remarks
+     * @param asked practices that name the caller as an author, who has yet to agree
      * @param reviewing practices the caller has taken for review
      * @param toReview practices waiting for an expert that the caller may take
      * @param trying practices the caller took up and has told no result of
      */
-    record Waiting(int returned, int reviewing, int toReview, int trying) {}
+    record Waiting(int returned, int asked, int reviewing, int toReview, int trying) {}
 
     private final Practices practices;
     private final Desk desk;
@@ -47,6 +48,9 @@ class WaitingController {
                 .is(Stage.RETURNED);
         return new Waiting(
                 practices.find(returned, Sort.unsorted(), MOST_COUNTED).size(),
+                practices
+                        .find(Practices.asking(actor.person()), Sort.unsorted(), MOST_COUNTED)
+                        .size(),
                 desk.heldBy(actor.person()),
                 desk.free(actor),
                 adoptions.triedBy(actor.person(), MOST_COUNTED).size());

@@ -146,7 +146,7 @@ class DrawingTheLineageIT {
         assertThat(bank.asExpert.ifMatch(1).put(path, text).status()).isEqualTo(200);
         assertThat(bank.asExpert.ifMatch(2).post(path + "/submission", null).status())
                 .isEqualTo(200);
-        var reviewer = http.as(Tokens.of(UUID.randomUUID(), "Мун Ада", "expert:" + bank.centre));
+        var reviewer = http.as(Tokens.of(UUID.randomUUID(), "Мун Ада", "expert:" + bank.district));
         assertThat(reviewer.post(card(variant) + "/review", null).status()).isEqualTo(200);
         assertThat(reviewer.post(card(variant) + "/verdict", verdict("accept")).status())
                 .isEqualTo(204);

@@ -71,7 +71,7 @@ class APracticeTest {
 
     @Test
     void cannot_be_changed_while_an_expert_holds_it() {
-        assertThat(held().written(Visibility.NETWORK, List.of(ANNA), card(), NOON))
+        assertThat(held().written(Visibility.NETWORK, List.of(ANNA), List.of(), card(), NOON))
                 .isEqualTo(new Refused(Reason.NOT_WITH_AUTHORS));
     }
 
@@ -114,7 +114,7 @@ class APracticeTest {
     @Test
     void returned_keeps_the_remarks_until_the_next_judgement() {
         var returned = done(held().judged(VERA.person(), judgement(Verdict.RETURN), TODAY));
-        var rewritten = done(returned.written(Visibility.NETWORK, List.of(ANNA), titled("Игры"), NOON));
+        var rewritten = done(returned.written(Visibility.NETWORK, List.of(ANNA), List.of(), titled("Игры"), NOON));
 
         assertThat(rewritten.stage()).isEqualTo(Stage.RETURNED);
         assertThat(rewritten.lastJudged()).map(Review::judgement).contains(judgement(Verdict.RETURN));
@@ -123,7 +123,7 @@ class APracticeTest {
 
     @Test
     void shows_its_readers_the_published_edition_while_the_next_one_is_written() {
-        var revised = done(published().written(Visibility.NETWORK, List.of(ANNA), titled("Игры-2"), NOON));
+        var revised = done(published().written(Visibility.NETWORK, List.of(ANNA), List.of(), titled("Игры-2"), NOON));
 
         assertThat(revised.stage()).isEqualTo(Stage.DRAFT);
         assertThat(revised.title()).isEqualTo("Копилка речевых игр");
@@ -132,7 +132,7 @@ class APracticeTest {
 
     @Test
     void gets_a_second_edition_when_a_changed_text_is_accepted() {
-        var revised = done(published().written(Visibility.NETWORK, List.of(ANNA), titled("Игры-2"), NOON));
+        var revised = done(published().written(Visibility.NETWORK, List.of(ANNA), List.of(), titled("Игры-2"), NOON));
         var waiting = done(revised.submitted(List.of(), NOON));
         var taken = done(waiting.taken(reviewBy(VERA), NOON));
         var again = done(taken.judged(VERA.person(), judgement(Verdict.ACCEPT), TODAY.plusDays(9)));
@@ -143,7 +143,7 @@ class APracticeTest {
 
     @Test
     void keeps_the_published_edition_when_a_changed_text_is_declined() {
-        var revised = done(published().written(Visibility.NETWORK, List.of(ANNA), titled("Реклама"), NOON));
+        var revised = done(published().written(Visibility.NETWORK, List.of(ANNA), List.of(), titled("Реклама"), NOON));
         var taken = done(done(revised.submitted(List.of(), NOON)).taken(reviewBy(VERA), NOON));
         var after = done(taken.judged(VERA.person(), judgement(Verdict.DECLINE), TODAY));
 
@@ -154,7 +154,7 @@ class APracticeTest {
 
     @Test
     void is_not_reviewed_again_for_a_change_of_its_visibility_alone() {
-        var narrowed = done(published().written(Visibility.INSTITUTION, List.of(ANNA), card(), NOON));
+        var narrowed = done(published().written(Visibility.INSTITUTION, List.of(ANNA), List.of(), card(), NOON));
 
         assertThat(narrowed.stage()).isEqualTo(Stage.PUBLISHED);
         assertThat(narrowed.submitted(List.of(), NOON)).isEqualTo(new Refused(Reason.NOTHING_NEW));

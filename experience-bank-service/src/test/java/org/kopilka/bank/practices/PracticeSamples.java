@@ -52,6 +52,7 @@ public final class PracticeSamples {
                 KINDERGARTEN,
                 Visibility.NETWORK,
                 List.of(ANNA),
+                List.of(),
                 card,
                 null,
                 MORNING);

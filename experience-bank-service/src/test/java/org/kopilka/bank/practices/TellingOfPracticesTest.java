@@ -30,6 +30,7 @@ class TellingOfPracticesTest {
                 KINDERGARTEN,
                 new Visibility(Visibility.Kind.CHOSEN, Set.of(SCHOOL)),
                 List.of(ANNA),
+                List.of(),
                 card(),
                 new Origin(
                         UUID.fromString("00000000-0000-4000-8000-00000000b001"),

@@ -3,6 +3,7 @@ package org.kopilka.bank.practices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,7 @@ class WritingAPracticeIT {
                         "left",
                         false,
                         "posts",
-                        List.of(Map.of("institution", SCHOOL, "position", "teacher", "role", "educator"))));
+                        List.of(Map.of("institution", KINDERGARTEN, "position", "teacher", "role", "educator"))));
         await().untilAsserted(() -> assertThat(http.as(AUTHOR)
                         .get("/api/bank/people?q=%D0%B5%D0%BB%D0%BA%20%D0%B2%D0%B5%D1%80")
                         .text("/0/id"))
@@ -205,6 +206,8 @@ class WritingAPracticeIT {
                 practice.owner(),
                 practice.visibility(),
                 practice.authors(),
+                List.of(new Invited(
+                        UUID.randomUUID(), "Ли Зоя", "Ким Анна", Instant.parse("2026-03-02T05:00:00Z"), true)),
                 practice.card(),
                 practice.progress(),
                 practice.reviews(),

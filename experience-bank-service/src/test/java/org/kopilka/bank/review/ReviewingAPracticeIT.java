@@ -5,19 +5,23 @@ import static org.awaitility.Awaitility.await;
 import static org.kopilka.bank.BankSteps.card;
 import static org.kopilka.bank.BankSteps.verdict;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kopilka.bank.BankSteps;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
+import org.kopilka.testing.Tokens;
 import org.kopilka.testing.Topic;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 @ServiceTest
 class ReviewingAPracticeIT {
@@ -51,7 +55,31 @@ class ReviewingAPracticeIT {
                 .await(message -> message.body().at("/practice").asString().equals(practice.toString()));
         assertThat(review.body().at("/verdict").asString()).isEqualTo("accept");
         assertThat(review.body().at("/reviewer").asString()).isEqualTo(bank.expert.toString());
-        assertThat(review.body().at("/reviewerInstitution").asString()).isEqualTo(bank.school.toString());
+        assertThat(review.body().at("/reviewerInstitution").asString()).isEqualTo(bank.district.toString());
+    }
+
+    @Test
+    void tells_practice_and_review_anew_as_it_told_them_first() {
+        var practice = bank.taken("Игры, о которых говорят дважды");
+        bank.accept(practice);
+        var told = toldOf(practice);
+        assertThat(told).hasSize(2);
+
+        http.asOperator().post("/actuator/retelling", Map.of());
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> toldOf(practice).size() == 4);
+        assertThat(toldOf(practice))
+                .containsExactlyInAnyOrder(told.getFirst(), told.getFirst(), told.getLast(), told.getLast());
+    }
+
+    /** Of the practice itself and of its reviews. */
+    private List<JsonNode> toldOf(UUID practice) {
+        return Stream.of("kopilka.bank.practice", ReviewV1.TOPIC)
+                .flatMap(topic -> kafka.topic(topic).messages().stream())
+                .filter(message -> message.key().equals(practice.toString())
+                        || message.body().at("/practice").asString("").equals(practice.toString()))
+                .map(Topic.Message::body)
+                .toList();
     }
 
     @Test
@@ -193,6 +221,9 @@ class ReviewingAPracticeIT {
         text.put("authors", List.of(bank.author, coAuthor));
         var practice =
                 UUID.fromString(bank.asAuthor.post("/api/bank/practices", text).text("/id"));
+        var agreed = http.as(Tokens.of(coAuthor, "Соавторова Вера", "educator:" + bank.school))
+                .post("/api/bank/practices/" + practice + "/authorship", Map.of("agreed", true));
+        assertThat(agreed.status()).isEqualTo(204);
         bank.submit(practice);
 
         assertThat(bank.asExpert.post(card(practice) + "/review", null).text("/reason"))

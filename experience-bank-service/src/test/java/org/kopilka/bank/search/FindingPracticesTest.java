@@ -171,6 +171,46 @@ class FindingPracticesTest {
         assertThat(owner.total()).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"логоритмка", "логорит", "логоритмика", "логоритмикой"})
+    void tells_of_no_word_that_stands_outside_the_scope_alone(String asked) {
+        var own = practice(UUID.randomUUID(), 1, "Логоритмика", "", Visibility.INSTITUTION, List.of(), 3, 4);
+        var search = new Search(indexOf(GAMES, own, MENTORS));
+
+        var stranger = search.find(new Asked(asked, Map.of(), Set.of(UUID.randomUUID()), 0, 10));
+        var nobodyWrote =
+                new Search(indexOf(GAMES, MENTORS)).find(new Asked(asked, Map.of(), Set.of(UUID.randomUUID()), 0, 10));
+        var owner = search.find(new Asked(asked, Map.of(), Set.of(KINDERGARTEN), 0, 10));
+
+        assertThat(stranger.instead()).isEqualTo(nobodyWrote.instead());
+        assertThat(stranger.total()).isZero();
+        assertThat(owner.total()).isEqualTo(1);
+    }
+
+    @Test
+    void takes_what_a_stranger_asks_for_what_they_may_see_though_others_have_the_very_word() {
+        var own = practice(UUID.randomUUID(), 1, "Наставничиство", "", Visibility.INSTITUTION, List.of(), 3, 4);
+        var search = new Search(indexOf(own, MENTORS));
+
+        var stranger = search.find(new Asked("наставничиство", Map.of(), Set.of(UUID.randomUUID()), 0, 10));
+
+        assertThat(stranger.instead().get("наставничиство")).contains("наставничество");
+        assertThat(stranger.hits()).extracting(hit -> hit.practice().title()).containsExactly(MENTORS.title());
+    }
+
+    @Test
+    void tells_of_no_word_that_was_withdrawn() {
+        var gone = titled("Логоритмика");
+        var index = indexOf(GAMES, gone, MENTORS);
+        index.put(withdrawn(gone), 0);
+        index.refresh();
+
+        var found = new Search(index).find(new Asked("логоритмка", Map.of(), Set.of(KINDERGARTEN), 0, 10));
+
+        assertThat(found.instead()).isEmpty();
+        assertThat(found.total()).isZero();
+    }
+
     @Test
     void counts_by_facets_as_if_the_facet_itself_were_not_chosen() {
         var younger = practice(UUID.randomUUID(), 1, "А", "", Visibility.NETWORK, List.of("Речь", "игра"), 3, 4);

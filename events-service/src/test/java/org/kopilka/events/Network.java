@@ -178,7 +178,8 @@ public final class Network {
 
     /** A master class of the centre, two hours, in so many days from now; for changing before it is sent. */
     public Map<String, Object> masterClass(int days) {
-        var start = LocalDateTime.now(MOSCOW).plusDays(days).withNano(0);
+        var now = LocalDateTime.now(MOSCOW).withNano(0);
+        var start = days == 0 ? now : now.toLocalDate().plusDays(days).atTime(10, 0);
         return new HashMap<>(Map.of(
                 "owner",
                 centre,

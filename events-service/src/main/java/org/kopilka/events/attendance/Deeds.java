@@ -40,12 +40,13 @@ public class Deeds {
     }
 
     private void addSeat(Set<Deed> deeds, Actor actor, Event event, Instant now) {
-        var who = whereabouts.of(actor, event.plan().time().day(), null);
-        switch (event.signUp(who, now)) {
-            case SignUp.Seated _ -> deeds.add(Deed.SIGN_UP);
-            case SignUp.Queued _ -> deeds.add(Deed.QUEUE);
-            case SignUp.AlreadySeated _, SignUp.AlreadyQueued _, SignUp.Refused _ -> {}
-        }
+        whereabouts.find(actor, event.plan().time().day(), null).ifPresent(who -> {
+            switch (event.signUp(who, now)) {
+                case SignUp.Seated _ -> deeds.add(Deed.SIGN_UP);
+                case SignUp.Queued _ -> deeds.add(Deed.QUEUE);
+                case SignUp.AlreadySeated _, SignUp.AlreadyQueued _, SignUp.Refused _ -> {}
+            }
+        });
         if (event.giveBack(actor.person(), now) instanceof GivingBack.GivenBack) {
             deeds.add(Deed.GIVE_BACK);
         }

@@ -28,19 +28,26 @@ public class Whereabouts {
 
     /**
      * The actor as a participant: from the institution asked for, else from where they work on the day, else from where
-     * their token says they belong.
+     * their token says they have a post. 422 {@code not-your-institution} for an institution that is none of theirs, and
+     * for whoever works nowhere: a duty is no place to come from.
      */
     public Participant of(Actor actor, LocalDate day, @Nullable UUID asked) {
+        return find(actor, day, asked)
+                .orElseThrow(() -> new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "not-your-institution"));
+    }
+
+    /** The same; empty where the other refuses. */
+    public Optional<Participant> find(Actor actor, LocalDate day, @Nullable UUID asked) {
         var institutions = new LinkedHashSet<UUID>();
         people.find(actor.person()).ifPresent(person -> institutions.addAll(person.institutionsOn(day)));
-        actor.memberships().stream().map(Membership::institution).forEach(institutions::add);
-        if (asked == null) {
-            return new Participant(actor.person(), institutions.getFirst());
-        }
-        if (!institutions.contains(asked)) {
-            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "not-your-institution");
-        }
-        return new Participant(actor.person(), asked);
+        actor.memberships().stream()
+                .filter(membership -> membership.role().isOfPost())
+                .map(Membership::institution)
+                .forEach(institutions::add);
+        return institutions.stream()
+                .filter(institution -> asked == null || asked.equals(institution))
+                .findFirst()
+                .map(institution -> new Participant(actor.person(), institution));
     }
 
     /** Others as participants; 422 {@code no-such-person} if one of them is unknown or works nowhere on the day. */

@@ -52,7 +52,7 @@ class CalendarController {
             MongoTemplate mongo,
             Clock clock,
             ZoneId zone,
-            @Value("${kopilka.portal}") String portal) {
+            @Value("${links.portal}") String portal) {
         this.lines = lines;
         this.file = file;
         this.mongo = mongo;

@@ -15,7 +15,7 @@ class CalendarFile {
 
     private final String portal;
 
-    CalendarFile(@Value("${kopilka.portal}") String portal) {
+    CalendarFile(@Value("${links.portal}") String portal) {
         this.portal = portal;
     }
 

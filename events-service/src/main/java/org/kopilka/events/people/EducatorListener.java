@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.messages.Projection;
-import org.springframework.data.mongodb.core.MongoTemplate;
+import org.kopilka.platform.messages.Projections;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -15,8 +15,8 @@ class EducatorListener {
 
     private final Projection<Person> people;
 
-    EducatorListener(MongoTemplate mongo) {
-        this.people = new Projection<>(Person.class, mongo);
+    EducatorListener(Projections projections) {
+        this.people = projections.of(Person.class, "kopilka.staff.educator");
     }
 
     @KafkaListener(topics = "kopilka.staff.educator")

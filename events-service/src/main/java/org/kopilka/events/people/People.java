@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.audit.Workplaces;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** Our own copy of who works where; staff-service decides on it. */
 @Repository
-public class People {
+public class People implements Workplaces {
 
     private final MongoTemplate mongo;
 
@@ -34,6 +35,12 @@ public class People {
     public Map<UUID, Person> find(Collection<UUID> ids) {
         return mongo.find(Query.query(Criteria.where("_id").in(ids)), Person.class).stream()
                 .collect(Collectors.toMap(Person::id, person -> person));
+    }
+
+    @Override
+    public Set<UUID> peopleOf(Set<UUID> institutions) {
+        var work = Query.query(Criteria.where("posts.institution").in(institutions));
+        return Set.copyOf(mongo.findDistinct(work, "_id", Person.class, UUID.class));
     }
 
     /**

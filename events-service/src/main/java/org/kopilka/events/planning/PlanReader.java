@@ -128,7 +128,9 @@ class PlanReader {
     private Participant organiser(
             EditedEvent sent, Plan.Time time, Actor actor, Map<UUID, Participant> people, List<InputError> errors) {
         if (sent.organiser() == null || sent.organiser().equals(actor.person())) {
-            return whereabouts.of(actor, time.day(), null);
+            return whereabouts
+                    .find(actor, time.day(), null)
+                    .orElseGet(() -> new Participant(actor.person(), sent.owner()));
         }
         var found = people.get(sent.organiser());
         if (found == null) {

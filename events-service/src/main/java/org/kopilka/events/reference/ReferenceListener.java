@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.messages.Projection;
-import org.springframework.data.mongodb.core.MongoTemplate;
+import org.kopilka.platform.messages.Projections;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +18,8 @@ class ReferenceListener {
 
     private final Projection<CatalogueItem> items;
 
-    ReferenceListener(MongoTemplate mongo) {
-        this.items = new Projection<>(CatalogueItem.class, mongo);
+    ReferenceListener(Projections projections) {
+        this.items = projections.of(CatalogueItem.class, "kopilka.staff.reference");
     }
 
     @KafkaListener(topics = "kopilka.staff.reference")

@@ -10,12 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.kopilka.events.Network;
+import org.kopilka.platform.tables.Limits;
+import org.kopilka.platform.tables.TableReader;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.Topic;
@@ -195,16 +196,16 @@ class MarkingAttendanceIT {
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).contains("spreadsheetml");
         assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
                 .startsWith("attachment");
-        try (var book = new ReadableWorkbook(new ByteArrayInputStream(answer.bytes()))) {
-            var rows = book.getFirstSheet().read();
-            assertThat(rows).hasSize(6);
-            assertThat(rows.get(0).getCellText(1)).isEqualTo("Фамилия, имя, отчество");
-            assertThat(rows.stream().map(row -> row.getCellText(1)))
-                    .contains("=1+1 Галина", "Белова Анна", "Волкова Белла", "Громова Вера");
-            assertThat(rows.stream()
-                            .filter(row -> row.getCellText(1).startsWith("Белова"))
-                            .map(row -> row.getCellText(4)))
-                    .containsExactly("присутствует");
-        }
+        var rows = TableReader.read(new ByteArrayInputStream(answer.bytes()), Limits.USUAL)
+                .sheets()
+                .getFirst()
+                .rows();
+        assertThat(rows).hasSize(6);
+        assertThat(rows.getFirst().text(1)).isEqualTo("Фамилия, имя, отчество");
+        assertThat(rows)
+                .extracting(row -> row.text(1))
+                .contains("=1+1 Галина", "Белова Анна", "Волкова Белла", "Громова Вера");
+        assertThat(rows.stream().filter(row -> row.text(1).startsWith("Белова")).map(row -> row.text(4)))
+                .containsExactly("присутствует");
     }
 }

@@ -58,6 +58,44 @@ class SigningUpIT {
     }
 
     @Test
+    void shows_and_offers_nothing_of_what_is_for_an_institutions_own_to_whoever_has_but_a_duty_there() {
+        var id = network.publish(with(
+                with(network.masterClass(7), "owner", network.kindergarten),
+                "visibility",
+                Map.of("kind", "institution")));
+
+        for (var role : List.of("expert", "network-admin")) {
+            for (var node : List.of(network.kindergarten, network.district)) {
+                var reader = network.as(vera, "educator:" + network.school, role + ":" + node);
+                assertThat(reader.get("/api/events/events/" + id).status())
+                        .as(role)
+                        .isEqualTo(404);
+                assertThat(reader.put(mine(id), null).status()).isEqualTo(404);
+                assertThat(reader.put(mine(id) + "?institution=" + network.kindergarten, null)
+                                .status())
+                        .isEqualTo(404);
+                assertThat(new String(reader.get("/api/events/events?limit=500").bytes()))
+                        .doesNotContain(id);
+            }
+        }
+        assertThat(network.as(anna).put(mine(id), null).status()).isEqualTo(201);
+    }
+
+    @Test
+    void seats_nobody_for_an_institution_where_they_have_but_a_duty() {
+        var id = network.publish(network.masterClass(7));
+        var expert = network.as(
+                new Network.Someone(UUID.randomUUID(), "Чужих", network.district), "expert:" + network.kindergarten);
+
+        assertThat(expert.get("/api/events/events/" + id).body().at("/may")).isEmpty();
+        for (var from : List.of("", "?institution=" + network.kindergarten)) {
+            var refused = expert.put(mine(id) + from, null);
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.problem()).isEqualTo("not-your-institution");
+        }
+    }
+
+    @Test
     void moves_the_first_who_waits_up_at_once() {
         var id = network.publish(with(network.masterClass(7), "seats", 1));
         network.as(anna).put(mine(id), null);

@@ -10,10 +10,11 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kopilka.events.Network;
+import org.kopilka.platform.tables.Limits;
+import org.kopilka.platform.tables.TableReader;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.Topic;
@@ -172,10 +173,12 @@ class ReadingTheCalendarIT {
         assertThat(plan.at("/months/2/cancelled").asInt()).isEqualTo(1);
         assertThat(plan.at("/months/2/planned").asInt()).isZero();
         var table = network.as(anna).get("/api/events/plan.xlsx" + path);
-        try (var book = new ReadableWorkbook(new ByteArrayInputStream(table.bytes()))) {
-            assertThat(book.getFirstSheet().read().stream().map(row -> row.getCellText(10)))
-                    .containsExactly("Состояние", "проведено", "не закрыто", "отменено");
-        }
+        var sheet = TableReader.read(new ByteArrayInputStream(table.bytes()), Limits.USUAL)
+                .sheets()
+                .getFirst();
+        assertThat(sheet.rows())
+                .extracting(row -> row.text(10))
+                .containsExactly("Состояние", "проведено", "не закрыто", "отменено");
     }
 
     private static Map<String, Object> at(Map<String, Object> plan, LocalDateTime start) {

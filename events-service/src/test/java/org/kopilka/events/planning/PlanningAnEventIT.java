@@ -270,7 +270,7 @@ class PlanningAnEventIT {
         assertThat(may(network.as(anna), id)).containsExactlyInAnyOrder("sign-up");
         assertThat(may(network.asMethodist(network.school), id)).containsExactlyInAnyOrder("sign-up", "sign-up-others");
         assertThat(may(network.asDistrictMethodist(), id))
-                .containsExactlyInAnyOrder("sign-up", "sign-up-others", "edit", "cancel", "see-participants");
+                .containsExactlyInAnyOrder("sign-up-others", "edit", "cancel", "see-participants");
         network.as(anna).put(EVENTS + "/" + id + "/seats/mine", null);
         assertThat(may(network.as(anna), id)).containsExactlyInAnyOrder("give-back");
     }

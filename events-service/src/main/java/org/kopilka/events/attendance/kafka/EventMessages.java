@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kopilka.events.attendance.Event;
 import org.kopilka.events.attendance.Participation;
 import org.kopilka.platform.documents.Outgoing;
@@ -14,14 +15,27 @@ public final class EventMessages {
     static final String EVENT = "kopilka.events.event";
     static final String PARTICIPATION = "kopilka.events.participation";
 
+    public static final Set<String> TOPICS = Set.of(EVENT, PARTICIPATION);
+
     private EventMessages() {}
+
+    /** All that the others may know of an event. */
+    public static List<Outgoing> of(Event event) {
+        if (!event.isPublic()) {
+            return List.of();
+        }
+        var messages = new ArrayList<Outgoing>();
+        messages.add(tell(event));
+        event.participations().forEach(participation -> messages.add(tell(event, participation, true)));
+        return messages;
+    }
 
     public static Outgoing[] of(Event before, Event next) {
         if (!next.isPublic()) {
             return new Outgoing[0];
         }
         var messages = new ArrayList<Outgoing>();
-        messages.add(Outgoing.state(EVENT, next.id(), version -> EventV1.of(next, version)));
+        messages.add(tell(next));
         messages.addAll(corrections(before, next));
         return messages.toArray(Outgoing[]::new);
     }
@@ -58,6 +72,10 @@ public final class EventMessages {
         var byKey = new LinkedHashMap<Participation.Key, Participation>();
         event.participations().forEach(participation -> byKey.put(participation.key(), participation));
         return byKey;
+    }
+
+    private static Outgoing tell(Event event) {
+        return Outgoing.state(EVENT, event.id(), version -> EventV1.of(event, version));
     }
 
     private static Outgoing tell(Event event, Participation participation, boolean counts) {

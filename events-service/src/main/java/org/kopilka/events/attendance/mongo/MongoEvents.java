@@ -15,7 +15,8 @@ class MongoEvents implements Events {
     private final Documents<EventDocument> documents;
 
     MongoEvents(Outbox outbox) {
-        this.documents = outbox.of(EventDocument.class);
+        this.documents = outbox.of(EventDocument.class)
+                .telling(EventMessages.TOPICS, document -> EventMessages.of(document.toEvent()));
     }
 
     @Override

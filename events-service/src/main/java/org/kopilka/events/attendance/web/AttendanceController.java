@@ -18,6 +18,8 @@ import org.kopilka.events.attendance.Ruling.Refused;
 import org.kopilka.events.attendance.Ruling.Standing;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
+import org.kopilka.platform.audit.Audit;
+import org.kopilka.platform.audit.ShowsRecords;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -45,18 +47,21 @@ class AttendanceController {
     private final GiveSeatBack giveBack;
     private final ParticipantViews views;
     private final AttendanceSheet sheet;
+    private final Audit audit;
 
     AttendanceController(
             EventAccess access,
             MarkAttendance mark,
             GiveSeatBack giveBack,
             ParticipantViews views,
-            AttendanceSheet sheet) {
+            AttendanceSheet sheet,
+            Audit audit) {
         this.access = access;
         this.mark = mark;
         this.giveBack = giveBack;
         this.views = views;
         this.sheet = sheet;
+        this.audit = audit;
     }
 
     /**
@@ -64,14 +69,18 @@ class AttendanceController {
      * event see all, other methodists the people of their own institutions.
      */
     @AnyMember
+    @ShowsRecords
     @GetMapping("/seats")
     List<ParticipantView> participants(@PathVariable UUID id, Actor actor) {
         var event = access.find(actor, id);
         access.requireRunsOrSends(actor, event);
-        return views.of(
+        var shown = views.of(
                 event,
                 institution -> access.runs(actor, event) || access.answersFor(actor, event, institution),
                 who -> giveBack.isOpenTo(actor, event, who));
+        audit.looked(
+                actor, "attendance", shown.stream().map(ParticipantView::person).toList());
+        return shown;
     }
 
     /**
@@ -79,22 +88,28 @@ class AttendanceController {
      * of the day on, and later to correct it.
      */
     @AnyMember
+    @ShowsRecords
     @PatchMapping("/attendance")
     List<ParticipantView> mark(@PathVariable UUID id, @Valid @RequestBody Marks body, Actor actor) {
         var marks = new LinkedHashMap<UUID, @Nullable Boolean>();
         body.marks().forEach(each -> marks.put(each.person(), each.came()));
         return switch (mark.handle(actor, id, marks)) {
-            case Done _, Standing _ -> participants(id, actor);
+            case Done _, Standing _ -> {
+                audit.changed(actor.person(), actor.name(), "attendance", marks.keySet());
+                yield participants(id, actor);
+            }
             case Refused refused -> throw EventRefusals.of(refused);
         };
     }
 
     /** The attendance sheet as a table, in the reader's language, with a column to sign in. */
     @AnyMember
+    @ShowsRecords
     @GetMapping(path = "/attendance.xlsx", produces = XLSX)
     ResponseEntity<byte[]> sheet(@PathVariable UUID id, Actor actor, Locale language) {
         var event = access.find(actor, id);
         access.requireRuns(actor, event);
+        audit.looked(actor, "attendance", sheet.people(event));
         var name = ContentDisposition.attachment()
                 .filename(sheet.fileName(event, language), java.nio.charset.StandardCharsets.UTF_8)
                 .build();

@@ -15,6 +15,7 @@ import org.kopilka.events.attendance.Event;
 import org.kopilka.events.attendance.Participant;
 import org.kopilka.events.attendance.Participation;
 import org.kopilka.events.attendance.Participation.Role;
+import org.kopilka.events.attendance.Seats;
 import org.kopilka.events.people.People;
 import org.kopilka.events.people.Person;
 import org.kopilka.platform.institutions.InstitutionTree;
@@ -45,6 +46,18 @@ class AttendanceSheet {
         var title = event.plan().title().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", " ");
         return "%s %s %s.xlsx"
                 .formatted(word("file", language), event.plan().time().day(), title);
+    }
+
+    /** Everybody who stands on it. */
+    List<UUID> people(Event event) {
+        var plan = event.plan();
+        return Stream.of(
+                        plan.presenters().stream(),
+                        Stream.of(plan.organiser()),
+                        event.seats().taken().stream().map(Seats.Seat::who))
+                .flatMap(all -> all)
+                .map(Participant::person)
+                .toList();
     }
 
     byte[] xlsx(Event event, Locale language) {

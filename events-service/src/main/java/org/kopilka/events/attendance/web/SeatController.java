@@ -24,6 +24,7 @@ import org.kopilka.events.attendance.SignUpOthers;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.actor.AnyMethodist;
+import org.kopilka.platform.audit.Audit;
 import org.kopilka.platform.web.Succeeds;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -74,12 +75,19 @@ class SeatController {
     private final SignUpForEvent signUp;
     private final SignUpOthers signUpOthers;
     private final GiveSeatBack giveBack;
+    private final Audit audit;
     private final MessageSource messages;
 
-    SeatController(SignUpForEvent signUp, SignUpOthers signUpOthers, GiveSeatBack giveBack, MessageSource messages) {
+    SeatController(
+            SignUpForEvent signUp,
+            SignUpOthers signUpOthers,
+            GiveSeatBack giveBack,
+            Audit audit,
+            MessageSource messages) {
         this.signUp = signUp;
         this.signUpOthers = signUpOthers;
         this.giveBack = giveBack;
+        this.audit = audit;
         this.messages = messages;
     }
 
@@ -116,7 +124,10 @@ class SeatController {
     @PostMapping
     List<SignedUpView> takeForOthers(
             @PathVariable UUID id, @Valid @RequestBody PeopleToSeat body, Actor actor, Locale language) {
-        return signUpOthers.handle(actor, id, body.people().stream().distinct().toList()).entrySet().stream()
+        var outcomes =
+                signUpOthers.handle(actor, id, body.people().stream().distinct().toList());
+        audit.changed(actor.person(), actor.name(), "seat", outcomes.keySet());
+        return outcomes.entrySet().stream()
                 .map(each -> view(each.getKey(), each.getValue(), language))
                 .toList();
     }
@@ -127,7 +138,11 @@ class SeatController {
     @Succeeds(204)
     ResponseEntity<Void> giveBackFor(@PathVariable UUID id, @PathVariable UUID person, Actor actor) {
         return switch (giveBack.handle(actor, id, person)) {
-            case GivenBack _, NothingToGiveBack _ -> ResponseEntity.noContent().build();
+            case GivenBack _ -> {
+                audit.changed(actor, "seat", person);
+                yield ResponseEntity.noContent().build();
+            }
+            case NothingToGiveBack _ -> ResponseEntity.noContent().build();
             case TooLate _ -> throw EventRefusals.tooLateToGiveBack();
         };
     }

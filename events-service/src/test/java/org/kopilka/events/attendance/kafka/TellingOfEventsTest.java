@@ -12,6 +12,7 @@ import org.kopilka.events.attendance.Event;
 import org.kopilka.events.attendance.Mark;
 import org.kopilka.events.attendance.Participant;
 import org.kopilka.events.attendance.Plan;
+import org.kopilka.platform.documents.Outgoing;
 import org.kopilka.testing.Contracts;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -95,6 +96,20 @@ class TellingOfEventsTest {
         assertThat(participations(before, after(before.replan(CENTRE, renamed, AT_NOON))))
                 .hasSize(2)
                 .allSatisfy(message -> assertThat(message.title()).isEqualTo("Речь, движение и музыка"));
+    }
+
+    @Test
+    void tells_all_anew_as_it_stands() {
+        var event = came(came(publishedWithSeats(30, ANNA, BELLA), ANNA), BELLA);
+
+        assertThat(EventMessages.of(event))
+                .extracting(Outgoing::topic)
+                .containsExactly(EventMessages.EVENT, EventMessages.PARTICIPATION, EventMessages.PARTICIPATION);
+        assertThat(EventMessages.of(event).stream()
+                        .skip(1)
+                        .map(message -> ((ParticipationV1) message.body().apply(7)).counts()))
+                .containsOnly(true);
+        assertThat(EventMessages.of(draft(seminar(30)))).isEmpty();
     }
 
     private static Event came(Event event, Participant who) {

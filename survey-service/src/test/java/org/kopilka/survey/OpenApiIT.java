@@ -1,5 +1,6 @@
 package org.kopilka.survey;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.OpenApiContract;
@@ -15,5 +16,14 @@ class OpenApiIT {
     @Test
     void surveys_keep_their_promise() {
         OpenApiContract.holds(http, "surveys");
+    }
+
+    @Test
+    void surveys_says_where_records_of_people_are_shown() {
+        OpenApiContract.saysWhereRecordsAreShown(
+                "surveys",
+                Map.ofEntries(
+                        Map.entry("GET /api/surveys/comparisons/{id}/workbook", "sums"),
+                        Map.entry("GET /api/surveys/waves/{id}/results/table", "sums")));
     }
 }

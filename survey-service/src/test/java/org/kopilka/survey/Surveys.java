@@ -1,6 +1,7 @@
 package org.kopilka.survey;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.Topic;
 import tools.jackson.databind.JsonNode;
@@ -55,22 +57,49 @@ public final class Surveys {
     }
 
     public static void person(Topic.Broker kafka, UUID id, long version, UUID institution, boolean left) {
-        kafka.send(
-                "kopilka.staff.educator",
-                id.toString(),
-                Map.of(
-                        "id",
-                        id,
-                        "version",
-                        version,
-                        "familyName",
-                        "Педагогова",
-                        "givenName",
-                        "Педагог",
-                        "posts",
-                        List.of(Map.of("institution", institution, "position", "educator", "role", "educator")),
-                        "left",
-                        left));
+        person(kafka, id, version, institution, left, null);
+    }
+
+    /** @param invitation the newest link to their account; null for none */
+    public static void person(
+            Topic.Broker kafka,
+            UUID id,
+            long version,
+            UUID institution,
+            boolean left,
+            @Nullable Map<String, Object> invitation) {
+        var told = new HashMap<String, Object>(Map.of(
+                "id",
+                id,
+                "version",
+                version,
+                "familyName",
+                "Педагогова",
+                "givenName",
+                "Педагог",
+                "posts",
+                List.of(Map.of("institution", institution, "position", "educator", "role", "educator")),
+                "left",
+                left));
+        if (invitation != null) {
+            told.put("invitation", invitation);
+        }
+        kafka.send("kopilka.staff.educator", id.toString(), told);
+    }
+
+    /** A link that the methodist of an institution made so many days ago. */
+    public static Map<String, Object> invitedBy(UUID methodist, UUID institution, int daysAgo) {
+        return Map.of(
+                "by",
+                methodist,
+                "under",
+                institution,
+                "at",
+                Instant.now().minus(Duration.ofDays(daysAgo)).toString(),
+                "first",
+                false,
+                "openedByKeeper",
+                false);
     }
 
     /** The questionnaire every installation has. */

@@ -1,5 +1,6 @@
 package org.kopilka.survey.answers;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +119,12 @@ class AnswerController {
     @PutMapping("/waves/{id}/answers/mine")
     @Succeeds({200, 201})
     ResponseEntity<AnswerReceipt> give(
-            Actor actor, @PathVariable UUID id, @Valid @RequestBody GivenValues body, Locale language) {
-        return switch (give.handle(id, actor.person(), body.values())) {
+            Actor actor,
+            @PathVariable UUID id,
+            @Valid @RequestBody GivenValues body,
+            Locale language,
+            HttpServletRequest request) {
+        return switch (give.handle(id, actor.person(), body.values(), peopleOfBrowser(request))) {
             case Giving.Taken _ -> ResponseEntity.status(HttpStatus.CREATED).body(new AnswerReceipt(false));
             case Giving.TakenBefore _ -> ResponseEntity.ok(new AnswerReceipt(true));
             case Giving.NotInvited _ -> throw new Refusal(HttpStatus.FORBIDDEN, "not-invited");
@@ -131,6 +137,12 @@ class AnswerController {
                                         .map(fault -> error(fault, language))
                                         .toList());
         };
+    }
+
+    /** The gateway says it of browsers, and lets nobody else say it. */
+    private static @Nullable Set<String> peopleOfBrowser(HttpServletRequest request) {
+        var people = request.getHeader("Kopilka-Browser-People");
+        return people == null ? null : Set.of(people.split(","));
     }
 
     private InputError error(FormLogic.Fault fault, Locale language) {

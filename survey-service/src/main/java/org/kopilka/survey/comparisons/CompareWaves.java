@@ -1,11 +1,11 @@
 package org.kopilka.survey.comparisons;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,9 @@ import org.kopilka.survey.results.Scales;
 import org.kopilka.survey.results.Tabulation;
 import org.kopilka.survey.statistics.Comparison;
 import org.kopilka.survey.statistics.Holm;
+import org.kopilka.survey.statistics.Precision;
 import org.kopilka.survey.statistics.Ranks;
+import org.kopilka.survey.statistics.Sample;
 import org.kopilka.survey.statistics.Shares;
 import org.kopilka.survey.statistics.Tables;
 
@@ -54,8 +56,8 @@ final class CompareWaves {
 
     static final double LEVEL = 0.05;
 
-    /** A line whose test awaits the correction. */
-    private record Tested(Line line, Comparison comparison, EffectKind kind) {}
+    /** A line whose test awaits the correction. @param fewest answers it has in one of the waves */
+    private record Tested(Line line, Comparison comparison, EffectKind kind, int fewest) {}
 
     private final Side first;
     private final Side second;
@@ -113,7 +115,7 @@ final class CompareWaves {
             case MULTIPLE -> shares(pair, a, b, before, after);
             case RANK -> places(pair, a, b, before, after);
             case ONE -> one(pair, a, b, before, after);
-            default -> means(a, b, before, after, before.sample(), after.sample());
+            default -> numbers(a, b, before, after);
         };
     }
 
@@ -127,7 +129,11 @@ final class CompareWaves {
         var had = before.chosen().getOrDefault(choice.before().name(), 0);
         var has = after.chosen().getOrDefault(choice.after().name(), 0);
         var line = line(choice.after(), (double) had / before.answered(), (double) has / after.answered());
-        return test(line, Shares.compare(had, before.answered(), has, after.answered()), EffectKind.DIFFERENCE);
+        return test(
+                line,
+                Shares.compare(had, before.answered(), has, after.answered()),
+                EffectKind.DIFFERENCE,
+                fewest(before, after));
     }
 
     private QuestionComparison one(WaveComparison.Pair pair, Question a, Question b, Counts before, Counts after) {
@@ -139,7 +145,7 @@ final class CompareWaves {
             var values = Scales.values(choicesAfter);
             var valuesBefore = valuesBefore(choicesBefore, choicesAfter, common);
             if (valuesBefore != null) {
-                return means(a, b, before, after, Scales.sample(valuesBefore, before), Scales.sample(values, after));
+                return scales(a, b, before, after, Scales.sample(valuesBefore, before), Scales.sample(values, after));
             }
         }
         if (common.isEmpty()) {
@@ -154,10 +160,7 @@ final class CompareWaves {
                         before.chosen().getOrDefault(choice.before().name(), 0),
                         after.chosen().getOrDefault(choice.after().name(), 0)))
                 .toList();
-        var whole = test(
-                new Line(null, Map.of(), null, null, null, null, null, null, null, null, null, null),
-                Tables.compare(rows),
-                EffectKind.CRAMERS_V);
+        var whole = test(whole(null, null, null), Tables.compare(rows), EffectKind.CRAMERS_V, fewest(before, after));
         var shares = common.stream()
                 .map(choice -> line(
                         choice.after(),
@@ -195,38 +198,48 @@ final class CompareWaves {
         return Scales.isNumbered(choicesBefore) && Scales.isNumbered(choicesAfter) ? own : null;
     }
 
-    private QuestionComparison means(
-            Question a,
-            Question b,
-            Counts before,
-            Counts after,
-            org.kopilka.survey.statistics.Sample sampleBefore,
-            org.kopilka.survey.statistics.Sample sampleAfter) {
+    private QuestionComparison scales(
+            Question a, Question b, Counts before, Counts after, Sample sampleBefore, Sample sampleAfter) {
         if (sampleBefore.size() == 0 || sampleAfter.size() == 0) {
             return none(a, b, Reason.NOTHING_IN_COMMON);
         }
-        var line = new Line(
-                null,
-                Map.of(),
-                sampleBefore.mean(),
-                sampleAfter.mean(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+        var means = whole(
+                Precision.rounded(sampleBefore.mean(), Precision.ofCounted(sampleBefore)),
+                Precision.rounded(sampleAfter.mean(), Precision.ofCounted(sampleAfter)),
                 null);
-        return result(
-                a,
-                b,
-                Measure.MEAN,
-                before,
-                after,
-                List.of(test(line, Ranks.compare(sampleBefore, sampleAfter), EffectKind.DELTA)),
-                List.of(),
-                null);
+        var tested = test(means, Ranks.compare(sampleBefore, sampleAfter), EffectKind.DELTA, fewest(before, after));
+        return result(a, b, Measure.MEAN, before, after, List.of(tested), List.of(), null);
+    }
+
+    /**
+     * Of few numbers nothing is said about their order: against a wave loaded for the purpose, with one number in every
+     * row, the test would tell how many in the other are above it, and so each of them. Of more it sees them rounded as
+     * they are told, so that such waves give back no finer counts.
+     */
+    private QuestionComparison numbers(Question a, Question b, Counts before, Counts after) {
+        var sampleBefore = before.sample();
+        var sampleAfter = after.sample();
+        var stepBefore = Precision.ofNumbers(sampleBefore);
+        var stepAfter = Precision.ofNumbers(sampleAfter);
+        var first = Precision.rounded(sampleBefore.mean(), stepBefore);
+        var second = Precision.rounded(sampleAfter.mean(), stepAfter);
+        var fewest = fewest(before, after);
+        if (fewest < Precision.FEWEST_IN_ORDER) {
+            var line = whole(first, second, Verdict.UNCLEAR);
+            return result(a, b, Measure.MEAN, before, after, List.of(line), List.of(), null);
+        }
+        var order =
+                Ranks.compare(Precision.rounded(sampleBefore, stepBefore), Precision.rounded(sampleAfter, stepAfter));
+        var line = test(whole(first, second, null), order, EffectKind.DELTA, fewest);
+        return result(a, b, Measure.MEAN, before, after, List.of(line), List.of(), null);
+    }
+
+    private static Line whole(@Nullable Double before, @Nullable Double after, @Nullable Verdict verdict) {
+        return new Line(null, Map.of(), before, after, null, null, null, null, null, null, null, verdict);
+    }
+
+    private static int fewest(Counts before, Counts after) {
+        return Math.min(before.answered(), after.answered());
     }
 
     private QuestionComparison places(WaveComparison.Pair pair, Question a, Question b, Counts before, Counts after) {
@@ -245,12 +258,19 @@ final class CompareWaves {
                     var was = placesBefore.placesOf(choice.before().name());
                     var is = placesAfter.placesOf(choice.after().name());
                     // A smaller place is a higher one, so the waves change sides.
-                    return test(line(choice.after(), was.mean(), is.mean()), Ranks.compare(is, was), EffectKind.DELTA);
+                    var line = line(
+                            choice.after(),
+                            Precision.rounded(was.mean(), Precision.ofPlaces(was)),
+                            Precision.rounded(is.mean(), Precision.ofPlaces(is)));
+                    return test(line, Ranks.compare(is, was), EffectKind.DELTA, fewest(placesBefore, placesAfter));
                 })
                 .toList();
         var stability = lines.size() < 2
                 ? null
-                : finite(Ranks.orderAgreement(values(lines, Line::firstValue), values(lines, Line::secondValue)));
+                : finite(Precision.rounded(
+                        Ranks.orderAgreement(
+                                means(ranked, placesBefore, Common::before), means(ranked, placesAfter, Common::after)),
+                        Precision.ofShare(fewest(placesBefore, placesAfter))));
         return result(
                 a,
                 b,
@@ -284,18 +304,19 @@ final class CompareWaves {
                 .map(one -> counts.placesOf(one.name()))
                 .toList();
         return samples.size() > 1 && samples.stream().allMatch(sample -> sample.size() == counts.answered())
-                ? Ranks.agreement(
-                        samples.stream()
-                                .map(sample -> Math.round(sample.mean() * sample.size()))
-                                .toList(),
-                        counts.answered())
+                ? Precision.rounded(
+                        Ranks.agreement(
+                                samples.stream()
+                                        .map(sample -> Math.round(sample.mean() * sample.size()))
+                                        .toList(),
+                                counts.answered()),
+                        Precision.ofShare(counts.answered()))
                 : null;
     }
 
-    private static double[] values(List<Line> lines, Function<Line, @Nullable Double> value) {
-        return lines.stream()
-                .map(value)
-                .mapToDouble(one -> Objects.requireNonNullElse(one, 0.0))
+    private static double[] means(List<Common> ranked, Counts places, Function<Common, Choice> choice) {
+        return ranked.stream()
+                .mapToDouble(one -> places.placesOf(choice.apply(one).name()).mean())
                 .toArray();
     }
 
@@ -323,14 +344,15 @@ final class CompareWaves {
         return new Line(choice.name(), choice.label(), before, after, null, null, null, null, null, null, null, null);
     }
 
-    private Line test(Line line, Comparison comparison, EffectKind kind) {
-        tested.add(new Tested(line, comparison, kind));
+    private Line test(Line line, Comparison comparison, EffectKind kind, int fewest) {
+        tested.add(new Tested(line, comparison, kind, fewest));
         return line;
     }
 
     private static Line decide(Tested tested, double adjusted) {
         var line = tested.line();
         var effect = tested.comparison().effect();
+        var step = tested.kind() == EffectKind.DELTA ? Precision.ofShare(tested.fewest()) : BigDecimal.ZERO;
         return new Line(
                 line.choice(),
                 line.label(),
@@ -340,9 +362,9 @@ final class CompareWaves {
                 tested.comparison().p(),
                 adjusted,
                 tested.kind(),
-                effect.size(),
-                finite(effect.low()),
-                finite(effect.high()),
+                Precision.rounded(effect.size(), step),
+                finite(Precision.rounded(effect.low(), step)),
+                finite(Precision.rounded(effect.high(), step)),
                 verdict(tested.kind(), effect.size(), adjusted));
     }
 

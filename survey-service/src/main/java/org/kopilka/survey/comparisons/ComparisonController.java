@@ -143,8 +143,8 @@ class ComparisonController {
                 one -> new ComparisonLine(
                         one.id(),
                         one.version(),
-                        compared(one.first()),
-                        compared(one.second()),
+                        compared(actor, one.first()),
+                        compared(actor, one.second()),
                         one.pairs() != null,
                         one.changed()),
                 last -> new Cursor(last.changed().toString(), last.id()));
@@ -256,8 +256,8 @@ class ComparisonController {
     private ComparisonView view(Actor actor, WaveComparison it) {
         var first = over(actor, it.first());
         var second = over(actor, it.second());
-        var a = side(first);
-        var b = side(second);
+        var a = side(actor, first);
+        var b = side(actor, second);
         var questions = CompareWaves.compare(a, b, pairs(it, a.form(), b.form()));
         var tests = questions.stream()
                 .flatMap(question -> question.lines().stream())
@@ -287,8 +287,8 @@ class ComparisonController {
                 : pair.choices();
     }
 
-    private CompareWaves.Side side(Wave wave) {
-        return new CompareWaves.Side(forms.of(wave).form(), photographs.ofSettled(wave), (question, only) -> {
+    private CompareWaves.Side side(Actor actor, Wave wave) {
+        return new CompareWaves.Side(forms.of(wave).form(), photographs.ofSettled(wave, actor), (question, only) -> {
             var tabulator = new Tabulator(List.of(question), Map.of(question.name(), only));
             answers.each(wave.id(), answer -> tabulator.add(answer.values()));
             return tabulator.done().of(question.name());
@@ -308,8 +308,10 @@ class ComparisonController {
                 .toList();
     }
 
-    private ComparedWave compared(UUID wave) {
+    /** Of a wave the reader does not see, or that is no more, nothing but its id. */
+    private ComparedWave compared(Actor actor, UUID wave) {
         return waves.find(wave)
+                .filter(found -> waveAccess.sees(actor, found))
                 .map(ComparisonController::compared)
                 .orElseGet(() -> new ComparedWave(wave, "", LocalDate.EPOCH, 0));
     }

@@ -90,7 +90,7 @@ record QuestionComparison(
 
     /**
      * @param choice null for the question as a whole
-     * @param firstValue share from 0 to 1, mean, or mean place; null for a table
+     * @param firstValue share from 0 to 1, mean, or mean place, rounded to what so many answers bear; null for a table
      * @param p of the test alone, {@code adjusted} as it counts among all tests of the comparison (Holm); both null
      *     where nothing was tested
      * @param low of the effect's 95 % interval, null where none is known

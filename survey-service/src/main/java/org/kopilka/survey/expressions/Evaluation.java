@@ -26,7 +26,8 @@ public record Evaluation(
         return truth(value(expression));
     }
 
-    private Object value(Expression expression) {
+    /** Text, a {@code Double}, a {@code Boolean} or a list of chosen names. */
+    public Object value(Expression expression) {
         return switch (expression) {
             case Expression.Text(var text) -> text;
             case Expression.Number(var number) -> number;
@@ -52,9 +53,12 @@ public record Evaluation(
                 chosen(value(answer)).contains(text(value(choice)));
             case Expression.CountSelected(var answer) ->
                 (double) chosen(value(answer)).size();
-            case Expression.Length(var of) ->
-                (double) text(value(of)).codePointCount(0, text(value(of)).length());
+            case Expression.Length(var of) -> length(text(value(of)));
         };
+    }
+
+    private static double length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static Object plain(@Nullable Object answer) {

@@ -1,5 +1,7 @@
 package org.kopilka.survey.expressions;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -90,8 +92,24 @@ public sealed interface Expression {
         };
     }
 
-    /** This expression and all inside it. */
+    /** This expression and all inside it, from left to right. */
     default Stream<Expression> all() {
-        return Stream.concat(Stream.of(this), parts().stream().flatMap(Expression::all));
+        var found = new ArrayList<Expression>();
+        var open = new ArrayDeque<>(List.of(this));
+        while (!open.isEmpty()) {
+            var next = open.pop();
+            found.add(next);
+            next.parts().reversed().forEach(open::push);
+        }
+        return found.stream();
+    }
+
+    /** How many expressions lie in each other, this one counted. */
+    default int depth() {
+        int depth = 0;
+        for (var level = List.of(this); !level.isEmpty(); depth++) {
+            level = level.stream().flatMap(one -> one.parts().stream()).toList();
+        }
+        return depth;
     }
 }

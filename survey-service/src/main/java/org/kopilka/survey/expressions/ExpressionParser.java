@@ -2,6 +2,7 @@ package org.kopilka.survey.expressions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.kopilka.survey.expressions.Expression.Operator;
 import org.kopilka.survey.expressions.Expression.Relation;
 import org.kopilka.survey.expressions.Tokens.Kind;
@@ -40,20 +41,30 @@ public final class ExpressionParser {
         if (++depth > DEEPEST) {
             throw new BadExpression("expression-too-deep", DEEPEST);
         }
-        var left = both();
-        while (takes("or")) {
-            left = new Expression.Either(left, both());
-        }
+        var parts = new ArrayList<Expression>();
+        do {
+            parts.add(both());
+        } while (takes("or"));
         depth--;
-        return left;
+        return balanced(parts, Expression.Either::new);
     }
 
     private Expression both() throws BadExpression {
-        var left = equality();
-        while (takes("and")) {
-            left = new Expression.Both(left, equality());
-        }
-        return left;
+        var parts = new ArrayList<Expression>();
+        do {
+            parts.add(equality());
+        } while (takes("and"));
+        return balanced(parts, Expression.Both::new);
+    }
+
+    /** A long chain of the same word is as deep as its length is long in binary, not as it is long. */
+    private static Expression balanced(List<Expression> parts, BinaryOperator<Expression> joined) {
+        var middle = parts.size() / 2;
+        return middle == 0
+                ? parts.getFirst()
+                : joined.apply(
+                        balanced(parts.subList(0, middle), joined),
+                        balanced(parts.subList(middle, parts.size()), joined));
     }
 
     private Expression equality() throws BadExpression {

@@ -2,12 +2,14 @@ package org.kopilka.survey.forms;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.survey.expressions.BadExpression;
 import org.kopilka.survey.expressions.Evaluation;
@@ -175,9 +177,87 @@ public final class FormLogic {
         }
         var filter = expression(question.filter());
         return choices.getOrDefault(question.name(), List.of()).stream()
-                .filter(choice -> new Evaluation(known.answers(), null, row(choice), known.today()).isTrue(filter))
+                .filter(choice -> isOffered(choice, filter, known))
                 .map(Choice::name)
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isOffered(Choice choice, Expression filter, Evaluation known) {
+        return new Evaluation(known.answers(), null, row(choice), known.today()).isTrue(filter);
+    }
+
+    /** Whether answers to other questions change what of this one is offered or accepted, once it is asked. */
+    public boolean hangsOnOthers(Question question) {
+        return question.filter() != null
+                || question.constraint() != null
+                        && fromOthers(expression(question.constraint()))
+                                .findAny()
+                                .isPresent();
+    }
+
+    /**
+     * Whether what is answered is told in people's own words, and who was asked follows from their other answers: a text,
+     * unless its constraint takes only certain words or a day decides whether it is asked.
+     */
+    public boolean isInOwnWords(Question question) {
+        return question.kind() == Kind.TEXT
+                && (question.constraint() == null || bindsLengthAlone(expression(question.constraint())))
+                && conditions(question)
+                        .flatMap(condition -> expression(condition).all())
+                        .noneMatch(Expression.Today.class::isInstance);
+    }
+
+    private static boolean bindsLengthAlone(Expression expression) {
+        return !(expression instanceof Expression.Self)
+                && (expression instanceof Expression.Length(Expression.Self _)
+                        || expression.parts().stream().allMatch(FormLogic::bindsLengthAlone));
+    }
+
+    private Stream<String> conditions(Question question) {
+        return Stream.concat(Stream.ofNullable(question.relevant()), conditions(question.group()));
+    }
+
+    private Stream<String> conditions(@Nullable String group) {
+        if (group == null) {
+            return Stream.empty();
+        }
+        var found = form.group(group).orElseThrow();
+        return Stream.concat(conditions(found.parent()), Stream.ofNullable(found.relevant()));
+    }
+
+    /** Whether somebody who answered this was asked a question, unless a day decides it. */
+    public boolean isAskedOf(Question question, Map<String, Object> values) {
+        return isAsked(question, new Evaluation(values::get, null, Map.of(), LocalDate.EPOCH), new HashMap<>());
+    }
+
+    /**
+     * How a question was put to somebody: what it offered, and what of the conditions on its answer others had decided.
+     * Equal for people to whom it was put alike.
+     */
+    public Object putTo(Question question, Map<String, Object> values) {
+        var known = new Evaluation(values::get, null, Map.of(), LocalDate.EPOCH);
+        var offered = new BitSet();
+        if (question.filter() != null) {
+            var filter = expression(question.filter());
+            var all = choices.getOrDefault(question.name(), List.of());
+            for (int at = 0; at < all.size(); at++) {
+                offered.set(at, isOffered(all.get(at), filter, known));
+            }
+        }
+        var decided = question.constraint() == null
+                ? List.of()
+                : fromOthers(expression(question.constraint()))
+                        .map(known::value)
+                        .toList();
+        return List.of(offered, decided);
+    }
+
+    /** What in a constraint says nothing of the answer itself, but is calculated from answers to other questions. */
+    private static Stream<Expression> fromOthers(Expression expression) {
+        if (expression.all().anyMatch(Expression.Self.class::isInstance)) {
+            return expression.parts().stream().flatMap(FormLogic::fromOthers);
+        }
+        return expression.all().anyMatch(Expression.Answer.class::isInstance) ? Stream.of(expression) : Stream.empty();
     }
 
     /** When a question is asked, in the words of the form library; null for always. Groups say it for themselves. */

@@ -19,6 +19,10 @@ record ColumnProfile(int column, String header, int filled, List<Value> values, 
 
     private static final int MOST_CHOICES = 30;
     private static final int LONGEST_CHOICE = 200;
+
+    /** Different parts of a column's cells that are counted: what would be a choice comes early and often. */
+    private static final int MOST_PARTS = 1_000;
+
     private static final double MANY = 0.8;
     private static final double SOME = 0.1;
 
@@ -27,6 +31,7 @@ record ColumnProfile(int column, String header, int filled, List<Value> values, 
         var parts = new LinkedHashMap<String, Integer>();
         int filled = 0;
         int cut = 0;
+        int total = 0;
         for (var row : rows) {
             var answer = Cells.answer(row.text(column), same);
             if (answer.isPresent()) {
@@ -34,11 +39,21 @@ record ColumnProfile(int column, String header, int filled, List<Value> values, 
                 values.merge(answer.get(), 1, Integer::sum);
                 var choices = Cells.choices(answer.get(), same);
                 cut += choices.size() > 1 ? 1 : 0;
-                choices.forEach(choice -> parts.merge(choice, 1, Integer::sum));
+                total += choices.size();
+                for (var choice : choices) {
+                    if (parts.size() < MOST_PARTS || parts.containsKey(choice)) {
+                        parts.merge(choice, 1, Integer::sum);
+                    }
+                }
             }
         }
         return new ColumnProfile(
-                column, header.text(column), filled, sorted(values), sorted(parts), guess(values, parts, filled, cut));
+                column,
+                header.text(column),
+                filled,
+                sorted(values),
+                sorted(parts),
+                guess(values, parts, filled, cut, total));
     }
 
     private static List<Value> sorted(Map<String, Integer> counts) {
@@ -48,7 +63,8 @@ record ColumnProfile(int column, String header, int filled, List<Value> values, 
                 .toList();
     }
 
-    private static ColumnKind guess(Map<String, Integer> values, Map<String, Integer> parts, int filled, int cut) {
+    private static ColumnKind guess(
+            Map<String, Integer> values, Map<String, Integer> parts, int filled, int cut, int total) {
         if (filled == 0 || values.size() < 2 || isMostly(values, filled, Cells::isTime)) {
             return ColumnKind.IGNORE;
         }
@@ -58,7 +74,6 @@ record ColumnProfile(int column, String header, int filled, List<Value> values, 
         if (covers(values, filled) && values.size() <= filled / 2) {
             return ColumnKind.ONE;
         }
-        var total = parts.values().stream().mapToInt(Integer::intValue).sum();
         return cut >= filled * SOME && covers(parts, total) ? ColumnKind.MULTIPLE : ColumnKind.TEXT;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.kopilka.platform.tables.Limits;
 import org.kopilka.platform.tables.Table;
 import org.kopilka.platform.tables.TableReader;
@@ -17,8 +18,13 @@ record OldTable(Table.Row header, List<Table.Row> rows) {
 
     static final Limits LIMITS = new Limits(6 << 20, 32L << 20, 10_000, 200, 20_000);
 
-    static OldTable read(InputStream upload) throws IOException {
-        var rows = TableReader.read(upload, LIMITS).sheets().stream()
+    /** Reads a table and uses it before another is read. */
+    static <T> T read(InputStream upload, Function<OldTable, T> use) throws IOException {
+        return TableReader.read(upload, LIMITS, table -> use.apply(of(table)));
+    }
+
+    private static OldTable of(Table table) {
+        var rows = table.sheets().stream()
                 .filter(sheet -> sheet.rows().size() > 1)
                 .findFirst()
                 .orElseThrow(() -> new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "table-empty"))
@@ -44,12 +50,14 @@ record OldTable(Table.Row header, List<Table.Row> rows) {
 
     /** The texts of questions by the headings of their columns, from a table of two columns in either order. */
     static Map<String, String> questionTexts(InputStream upload) throws IOException {
-        var texts = new HashMap<String, String>();
-        TableReader.read(upload, LIMITS).sheets().getFirst().rows().forEach(row -> {
-            texts.put(row.text(0), row.text(1));
-            texts.put(row.text(1), row.text(0));
+        return TableReader.read(upload, LIMITS, table -> {
+            var texts = new HashMap<String, String>();
+            table.sheets().getFirst().rows().forEach(row -> {
+                texts.put(row.text(0), row.text(1));
+                texts.put(row.text(1), row.text(0));
+            });
+            texts.values().removeIf(String::isEmpty);
+            return texts;
         });
-        texts.values().removeIf(String::isEmpty);
-        return texts;
     }
 }

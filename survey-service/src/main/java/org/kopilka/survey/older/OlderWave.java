@@ -34,6 +34,9 @@ final class OlderWave {
     private static final int MOST_FAULTS = 100;
     private static final int LONGEST_TEXT = 4_000;
 
+    /** What is looked at to make a name of a heading. */
+    private static final int LONGEST_HEADER = 300;
+
     /** How one column is read into its question, and into the question for other answers beside it. */
     private record Target(
             LoadPlan.Column column,
@@ -207,7 +210,10 @@ final class OlderWave {
     }
 
     private static String name(String header, int column) {
-        var plain = header.strip().replaceAll("[^\\p{L}\\p{N}_-]+", "_").replaceAll("^[^\\p{L}_]+|_+$", "");
+        var head = header.strip();
+        var plain = head.substring(0, Math.min(head.length(), LONGEST_HEADER))
+                .replaceAll("[^\\p{L}\\p{N}_-]+", "_")
+                .replaceAll("^[^\\p{L}_]+|_+$", "");
         return plain.isEmpty() ? "q" + (column + 1) : plain.substring(0, Math.min(plain.length(), 50));
     }
 

@@ -4,12 +4,11 @@ import jakarta.validation.Valid;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Access;
@@ -24,7 +23,6 @@ import org.kopilka.survey.answers.Answer;
 import org.kopilka.survey.answers.Answers;
 import org.kopilka.survey.forms.Form;
 import org.kopilka.survey.forms.Kind;
-import org.kopilka.survey.forms.Question;
 import org.kopilka.survey.forms.WordedAlike;
 import org.kopilka.survey.questionnaires.Questionnaires;
 import org.kopilka.survey.waves.Wave;
@@ -91,7 +89,6 @@ class OlderWaveController {
     private final NewIds ids;
     private final MessageSource messages;
     private final Clock clock;
-    private final Lock oneAtATime = new ReentrantLock(true);
 
     OlderWaveController(
             Questionnaires questionnaires,
@@ -131,12 +128,13 @@ class OlderWaveController {
             throws IOException {
         var known = known(actor, questionnaire);
         var texts = texts(questions);
+        var names = known == null ? Map.<String, String>of() : names(known);
         return reading(
                 file,
                 table -> new TablePreview(
                         table.rows().size(),
                         table.profiles().stream()
-                                .map(profile -> view(profile, texts, known))
+                                .map(profile -> view(profile, texts, names))
                                 .toList()));
     }
 
@@ -149,7 +147,18 @@ class OlderWaveController {
         }
     }
 
-    private static ColumnView view(ColumnProfile profile, Map<String, String> texts, @Nullable Form known) {
+    /** The questions of a form by their names, lower case, and by how they are worded. */
+    private static Map<String, String> names(Form known) {
+        var names = new HashMap<String, String>();
+        known.asked().forEach(question -> names.putIfAbsent(question.name().toLowerCase(Locale.ROOT), question.name()));
+        known.asked()
+                .forEach(question -> question.label()
+                        .values()
+                        .forEach(label -> names.putIfAbsent(WordedAlike.key(label), question.name())));
+        return names;
+    }
+
+    private static ColumnView view(ColumnProfile profile, Map<String, String> texts, Map<String, String> names) {
         var values = profile.guess() == ColumnKind.MULTIPLE ? profile.choices() : profile.values();
         var heading = profile.header().strip();
         var text = texts.getOrDefault(heading, heading);
@@ -158,7 +167,7 @@ class OlderWaveController {
                 Table.columnName(profile.column()),
                 heading,
                 text,
-                known == null ? null : question(known, heading, text),
+                question(names, heading, text),
                 profile.filled(),
                 values.size(),
                 profile.guess(),
@@ -168,14 +177,9 @@ class OlderWaveController {
                         .toList());
     }
 
-    private static @Nullable String question(Form known, String heading, String text) {
-        return known.asked().stream()
-                .filter(question -> question.name().equalsIgnoreCase(heading)
-                        || question.label().values().stream()
-                                .anyMatch(label -> WordedAlike.key(label).equals(WordedAlike.key(text))))
-                .map(Question::name)
-                .findFirst()
-                .orElse(null);
+    private static @Nullable String question(Map<String, String> names, String heading, String text) {
+        var named = names.get(heading.toLowerCase(Locale.ROOT));
+        return named == null ? names.get(WordedAlike.key(text)) : named;
     }
 
     /** Tries a plan, a part of type {@code application/json}, and shows what would come of it; keeps nothing. */
@@ -184,7 +188,10 @@ class OlderWaveController {
     LoadPreview preview(
             Actor actor, @RequestPart MultipartFile file, @Valid @RequestPart LoadPlan plan, Locale language)
             throws IOException {
-        var loaded = load(actor, file, plan);
+        return load(actor, file, plan, loaded -> preview(loaded, language));
+    }
+
+    private LoadPreview preview(OlderWave.Loaded loaded, Locale language) {
         return new LoadPreview(
                 loaded.answers().size(),
                 loaded.form().asked().stream()
@@ -207,7 +214,10 @@ class OlderWaveController {
     ResponseEntity<LoadedWave> keep(
             Actor actor, @RequestPart MultipartFile file, @Valid @RequestPart LoadPlan plan, Locale language)
             throws IOException {
-        var loaded = load(actor, file, plan);
+        return load(actor, file, plan, loaded -> keep(plan, loaded, language));
+    }
+
+    private ResponseEntity<LoadedWave> keep(LoadPlan plan, OlderWave.Loaded loaded, Locale language) {
         if (!loaded.faults().isEmpty()) {
             throw new Refusal(
                             HttpStatus.UNPROCESSABLE_CONTENT,
@@ -254,10 +264,11 @@ class OlderWaveController {
         return ResponseEntity.noContent().build();
     }
 
-    private OlderWave.Loaded load(Actor actor, MultipartFile file, LoadPlan plan) throws IOException {
+    private <T> T load(Actor actor, MultipartFile file, LoadPlan plan, Function<OlderWave.Loaded, T> use)
+            throws IOException {
         access.requireMethodistOf(actor, plan.owner());
         var known = known(actor, plan.questionnaire());
-        return reading(file, table -> OlderWave.load(table, plan, known));
+        return reading(file, table -> use.apply(OlderWave.load(table, plan, known)));
     }
 
     private @Nullable Form known(Actor actor, @Nullable UUID questionnaire) {
@@ -269,13 +280,9 @@ class OlderWaveController {
                         .form();
     }
 
-    /** One table after the other, since memory is small and a table is not. */
-    private <T> T reading(MultipartFile file, Function<OldTable, T> use) throws IOException {
-        oneAtATime.lock();
+    private static <T> T reading(MultipartFile file, Function<OldTable, T> use) throws IOException {
         try (var in = file.getInputStream()) {
-            return use.apply(OldTable.read(in));
-        } finally {
-            oneAtATime.unlock();
+            return OldTable.read(in, use);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.kopilka.survey.people;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * Who may be asked: our copy of what staff-service tells.
  *
  * @param left whether the person left the network; such a person is not asked
+ * @param invitation the newest link to the person's account; null for none, or one older than links were told of
  */
 @Document("educators")
 public record Educator(
@@ -23,8 +25,20 @@ public record Educator(
         String givenName,
         @Nullable String patronymic,
         List<Post> posts,
-        boolean left)
+        boolean left,
+        @Nullable Invitation invitation)
         implements Stored {
+
+    /**
+     * A link that let the person choose a password, and who may have used it in their stead.
+     *
+     * @param by who made it
+     * @param under the institution, or node above, whose keeper they were
+     * @param at when
+     * @param first whether it is among the first ever made at the person's institution
+     * @param openedByKeeper whether it was opened where a keeper was signed in
+     */
+    public record Invitation(UUID by, UUID under, Instant at, boolean first, boolean openedByKeeper) {}
 
     /** @param from the first day, {@code until} the last, inclusive; null for without end */
     public record Post(

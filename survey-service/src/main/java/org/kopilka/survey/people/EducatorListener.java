@@ -1,11 +1,14 @@
 package org.kopilka.survey.people;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.stereotype.Component;
 
 /** Hears who works where. */
@@ -20,7 +23,8 @@ class EducatorListener {
             String givenName,
             @Nullable String patronymic,
             List<PostNews> posts,
-            boolean left) {
+            boolean left,
+            @Nullable InvitationNews invitation) {
 
         Educator toEducator() {
             return new Educator(
@@ -32,7 +36,15 @@ class EducatorListener {
                     posts.stream()
                             .map(post -> new Educator.Post(post.institution(), post.from(), post.until()))
                             .toList(),
-                    left);
+                    left,
+                    invitation == null
+                            ? null
+                            : new Educator.Invitation(
+                                    invitation.by(),
+                                    invitation.under(),
+                                    invitation.at(),
+                                    invitation.first(),
+                                    invitation.openedByKeeper()));
         }
     }
 
@@ -40,6 +52,8 @@ class EducatorListener {
             UUID institution,
             @Nullable LocalDate from,
             @Nullable LocalDate until) {}
+
+    record InvitationNews(UUID by, UUID under, Instant at, boolean first, boolean openedByKeeper) {}
 
     private final Educators educators;
     private final ApplicationEventPublisher inside;
@@ -50,7 +64,11 @@ class EducatorListener {
     }
 
     @KafkaListener(topics = "kopilka.staff.educator")
-    void on(EducatorNews news) {
-        inside.publishEvent(new EducatorChanged(educators.keep(news.toEducator())));
+    void on(
+            EducatorNews news,
+            @Header(name = "ce_time", required = false) @Nullable String told,
+            @Header(KafkaHeaders.RECEIVED_TIMESTAMP) long sent) {
+        var at = told == null ? Instant.ofEpochMilli(sent) : Instant.parse(told);
+        inside.publishEvent(new EducatorChanged(educators.keep(news.toEducator()), at));
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.kopilka.platform.audit.Workplaces;
 import org.kopilka.platform.messages.Projection;
+import org.kopilka.platform.messages.Projections;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Sort;
@@ -17,13 +19,13 @@ import org.springframework.stereotype.Repository;
 
 /** The educators of the network, as staff-service tells of them. */
 @Repository
-public class Educators {
+public class Educators implements Workplaces {
 
     private final Projection<Educator> projection;
     private final MongoTemplate mongo;
 
-    Educators(MongoTemplate mongo) {
-        this.projection = new Projection<>(Educator.class, mongo);
+    Educators(Projections projections, MongoTemplate mongo) {
+        this.projection = projections.of(Educator.class, "kopilka.staff.educator");
         this.mongo = mongo;
     }
 
@@ -41,6 +43,12 @@ public class Educators {
     /** Everybody who has or had a post at one of the institutions; close the stream. */
     public Stream<Educator> everAt(Set<UUID> institutions) {
         return mongo.stream(Query.query(Criteria.where("posts.institution").in(institutions)), Educator.class);
+    }
+
+    @Override
+    public Set<UUID> peopleOf(Set<UUID> institutions) {
+        var work = Query.query(Criteria.where("posts.institution").in(institutions));
+        return Set.copyOf(mongo.findDistinct(work, "_id", Educator.class, UUID.class));
     }
 
     public List<Educator> find(Collection<UUID> ids) {

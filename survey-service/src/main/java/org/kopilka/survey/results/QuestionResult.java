@@ -1,5 +1,6 @@
 package org.kopilka.survey.results;
 
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +13,19 @@ import org.kopilka.survey.forms.Form;
 import org.kopilka.survey.forms.Kind;
 import org.kopilka.survey.forms.Look;
 import org.kopilka.survey.forms.Question;
+import org.kopilka.survey.statistics.Precision;
 import org.kopilka.survey.statistics.Ranks;
 import org.kopilka.survey.statistics.Sample;
 
 /**
  * What came out of one question.
  *
- * @param tooFew whether fewer than five answered it; then nothing more is said
- * @param choices of a ranking, the most wanted first; otherwise in the order of the form
+ * @param tooFew whether fewer than five answered it, or beside other results it would tell of fewer than five; then
+ *     nothing more is said
+ * @param choices of a ranking, the most wanted first; otherwise in the order of the form; of dates, from twenty answers
+ *     on, the months
  * @param numbers of questions for numbers, and of scales by the place of the choice or its number
- * @param agreement of those who ranked: Kendall's W, from 0 to 1
+ * @param agreement of those who ranked: Kendall's W, from 0 to 1, rounded to what so many answers bear
  */
 record QuestionResult(
         UUID identity,
@@ -38,7 +42,7 @@ record QuestionResult(
     /**
      * @param columns what else its row of the questionnaire says, such as the class of a form of work
      * @param share of those who answered, from 0 to 1
-     * @param place the mean place in a ranking, from 1
+     * @param place the mean place in a ranking, from 1, rounded to what so many answers bear
      * @param firstThree the share of those who ranked it among the first three
      */
     record ChoiceResult(
@@ -51,12 +55,19 @@ record QuestionResult(
             @Nullable Double firstThree) {}
 
     /**
-     * Least and most are left out: each is one person's answer.
+     * Rounded to what so many answers bear. Least and most are left out: each is one person's answer; and so, of fewer
+     * than twenty answers, are quartiles, median and bars.
      *
      * @param deviation the root of the unbiased variance
+     * @param bars none of fewer than twenty answers
      */
     record Numbers(
-            double mean, double deviation, double lowerQuartile, double median, double upperQuartile, List<Bar> bars) {}
+            double mean,
+            double deviation,
+            @Nullable Double lowerQuartile,
+            @Nullable Double median,
+            @Nullable Double upperQuartile,
+            List<Bar> bars) {}
 
     /** @param from inclusive, {@code to} exclusive but for the last */
     record Bar(double from, double to, int count) {}
@@ -74,7 +85,13 @@ record QuestionResult(
                 result(question, false, answered, chosen(form, question, counts), scale(form, question, counts), null);
             case RANK -> ranked(form, question, counts);
             case INTEGER, DECIMAL, RANGE ->
-                result(question, false, answered, List.of(), numbers(counts.sample()), null);
+                result(
+                        question,
+                        false,
+                        answered,
+                        List.of(),
+                        numbers(counts.sample(), Precision.ofNumbers(counts.sample())),
+                        null);
             case DATE -> result(question, false, answered, months(counts), null, null);
             case TEXT, NOTE -> result(question, false, answered, List.of(), null, null);
         };
@@ -116,7 +133,11 @@ record QuestionResult(
                 .toList();
     }
 
+    /** None of few answers: dates are as much somebody's own as numbers are. */
     private static List<ChoiceResult> months(Counts counts) {
+        if (counts.answered() < Precision.FEWEST_IN_ORDER) {
+            return List.of();
+        }
         return counts.chosen().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(month -> new ChoiceResult(
@@ -142,18 +163,22 @@ record QuestionResult(
                             choice.columns(),
                             sample.size(),
                             (double) sample.size() / counts.answered(),
-                            sample.mean(),
+                            Precision.rounded(sample.mean(), Precision.ofPlaces(sample)),
                             (double) counts.timesAmongFirst(choice.name(), FIRST) / counts.answered());
                 })
-                .sorted(Comparator.comparingDouble(result -> result.place() == null ? 0 : result.place()))
+                .sorted(Comparator.comparingDouble((ChoiceResult result) -> result.place() == null ? 0 : result.place())
+                        .thenComparingDouble(
+                                result -> counts.placesOf(result.name()).mean()))
                 .toList();
         var complete = results.size() > 1 && results.stream().allMatch(result -> result.count() == counts.answered());
         var agreement = complete
-                ? Ranks.agreement(
-                        results.stream()
-                                .map(result -> counts.sumOfPlaces(result.name()))
-                                .toList(),
-                        counts.answered())
+                ? Precision.rounded(
+                        Ranks.agreement(
+                                results.stream()
+                                        .map(result -> counts.sumOfPlaces(result.name()))
+                                        .toList(),
+                                counts.answered()),
+                        Precision.ofShare(counts.answered()))
                 : null;
         return result(question, false, counts.answered(), results, null, agreement);
     }
@@ -163,17 +188,18 @@ record QuestionResult(
             return null;
         }
         var sample = Scales.sample(Scales.values(form.choices(question)), counts);
-        return sample.size() < Anonymity.FEWEST_SHOWN ? null : numbers(sample);
+        return sample.size() < Anonymity.FEWEST_SHOWN ? null : numbers(sample, Precision.ofCounted(sample));
     }
 
-    private static Numbers numbers(Sample sample) {
+    private static Numbers numbers(Sample sample, BigDecimal step) {
+        var inOrder = sample.size() >= Precision.FEWEST_IN_ORDER;
         return new Numbers(
-                sample.mean(),
-                sample.deviation(),
-                sample.quantile(0.25),
-                sample.quantile(0.5),
-                sample.quantile(0.75),
-                bars(sample));
+                Precision.rounded(sample.mean(), step),
+                Precision.rounded(sample.deviation(), step),
+                inOrder ? Precision.rounded(sample.quantile(0.25), step) : null,
+                inOrder ? Precision.rounded(sample.quantile(0.5), step) : null,
+                inOrder ? Precision.rounded(sample.quantile(0.75), step) : null,
+                inOrder ? bars(sample) : List.of());
     }
 
     /**

@@ -66,16 +66,22 @@ final class ResultTables {
         }
         var numbers = result.numbers();
         if (numbers != null) {
-            rows.add(row(result, null, word("mean"), null, null, rounded(numbers.mean()), null));
-            rows.add(row(result, null, word("deviation"), null, null, rounded(numbers.deviation()), null));
-            rows.add(row(result, null, word("lower-quartile"), null, null, rounded(numbers.lowerQuartile()), null));
-            rows.add(row(result, null, word("median"), null, null, rounded(numbers.median()), null));
-            rows.add(row(result, null, word("upper-quartile"), null, null, rounded(numbers.upperQuartile()), null));
+            summary(result, "mean", numbers.mean(), rows);
+            summary(result, "deviation", numbers.deviation(), rows);
+            summary(result, "lower-quartile", numbers.lowerQuartile(), rows);
+            summary(result, "median", numbers.median(), rows);
+            summary(result, "upper-quartile", numbers.upperQuartile(), rows);
         }
         if (rows.isEmpty()) {
             rows.add(row(result, null, null, null, null, null, null));
         }
         return rows.stream();
+    }
+
+    private void summary(QuestionResult result, String word, @Nullable Double number, List<List<?>> rows) {
+        if (number != null) {
+            rows.add(row(result, null, word(word), null, null, rounded(number), null));
+        }
     }
 
     private List<?> row(

@@ -2,7 +2,9 @@ package org.kopilka.survey.results;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Actor;
@@ -27,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What came out of a wave. Nothing is said of fewer than five answers. */
+/** What came out of a wave. Nothing is said of fewer than five answers, nor of fewer than five left between two counts. */
 @RestController
 @RequestMapping("/api/surveys/waves/{id}")
 class ResultsController {
@@ -91,7 +93,7 @@ class ResultsController {
         if (institution == null && !wave.showsResults()) {
             return view(wave, false, 0, List.of());
         }
-        var photograph = photographs.of(wave);
+        var photograph = photographs.of(wave, actor);
         var form = forms.of(wave).form();
         if (institution == null) {
             var whole = photograph.whole();
@@ -106,17 +108,13 @@ class ResultsController {
         if (!access.reach(actor).contains(institution)) {
             throw new Refusal(HttpStatus.FORBIDDEN, "foreign-institution");
         }
-        var part = photograph.parts().get(institution);
-        var answered = part == null ? 0 : part.answers();
+        var part = photograph.parts().getOrDefault(institution, Tabulation.NONE);
         return view(
                 wave,
                 photograph.last(),
-                answered,
+                part.answers(),
                 form.asked().stream()
-                        .map(question -> QuestionResult.of(
-                                form,
-                                question,
-                                Breakdown.of(photograph, question.name()).getOrDefault(institution, Counts.NONE)))
+                        .map(question -> QuestionResult.of(form, question, part.of(question.name())))
                         .toList());
     }
 
@@ -125,12 +123,17 @@ class ResultsController {
     @GetMapping("/results/institutions")
     InstitutionsView byInstitution(Actor actor, @PathVariable UUID id, @RequestParam String question) {
         var wave = seen(actor, id);
-        var photograph = photographs.of(wave);
+        var photograph = photographs.of(wave, actor);
         var form = forms.of(wave).form();
         var asked = form.question(question).filter(Question::isAsked).orElseThrow(Refusal::notFound);
         var reach = access.reach(actor);
-        var shown = Breakdown.of(photograph, question).entrySet().stream()
+        var shown = photograph.parts().entrySet().stream()
                 .filter(part -> reach.contains(part.getKey()))
+                .map(part -> Map.entry(part.getKey(), part.getValue().of(question)))
+                .filter(part -> part.getValue().answered() > 0)
+                .sorted(Comparator.<Map.Entry<UUID, Counts>>comparingInt(
+                                part -> -part.getValue().answered())
+                        .thenComparing(Map.Entry::getKey))
                 .map(part -> new InstitutionResult(
                         part.getKey(), tree.nameOf(part.getKey()), QuestionResult.of(form, asked, part.getValue())))
                 .toList();
@@ -156,7 +159,7 @@ class ResultsController {
         if (!access.changes(actor, wave)) {
             throw new Refusal(HttpStatus.FORBIDDEN, "foreign-institution");
         }
-        var photograph = photographs.of(wave);
+        var photograph = photographs.of(wave, actor);
         var asked = forms.of(wave)
                 .form()
                 .question(question)

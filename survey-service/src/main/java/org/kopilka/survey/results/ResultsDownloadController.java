@@ -4,11 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMethodistOrHead;
+import org.kopilka.platform.audit.Audit;
+import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.tables.TableWriter;
 import org.kopilka.platform.tables.TableWriter.NewSheet;
@@ -43,6 +48,7 @@ class ResultsDownloadController {
     private final Answers answers;
     private final Educators educators;
     private final InstitutionTree tree;
+    private final Audit audit;
     private final MessageSource messages;
 
     ResultsDownloadController(
@@ -53,6 +59,7 @@ class ResultsDownloadController {
             Answers answers,
             Educators educators,
             InstitutionTree tree,
+            Audit audit,
             MessageSource messages) {
         this.waves = waves;
         this.forms = forms;
@@ -61,21 +68,25 @@ class ResultsDownloadController {
         this.answers = answers;
         this.educators = educators;
         this.tree = tree;
+        this.audit = audit;
         this.messages = messages;
     }
 
     /** A workbook: results, what the names mean, and, of a wave with names, to its methodists, every answer. */
     @AnyMethodistOrHead
+    @ShowsRecords
     @GetMapping(path = "/workbook", produces = XLSX)
     ResponseEntity<byte[]> workbook(Actor actor, @PathVariable UUID id, Locale language) throws IOException {
         var wave = seen(actor, id);
         var tables = new ResultTables(forms.of(wave).form(), messages, language);
         var sheets = new ArrayList<NewSheet>();
-        sheets.add(tables.results(results(wave)));
+        sheets.add(tables.results(results(actor, wave)));
         sheets.add(tables.codebook());
+        var named = new HashSet<UUID>();
         if (!wave.anonymous() && access.changes(actor, wave)) {
-            sheets.add(withNames(wave, tables));
+            sheets.add(withNames(wave, tables, named));
         }
+        audit.looked(actor, "answers", named);
         var out = new ByteArrayOutputStream();
         TableWriter.xlsx(out, sheets);
         return file(XLSX, wave, "xlsx", out);
@@ -86,23 +97,25 @@ class ResultsDownloadController {
     @GetMapping(path = "/table", produces = "text/csv")
     ResponseEntity<byte[]> table(Actor actor, @PathVariable UUID id, Locale language) throws IOException {
         var wave = seen(actor, id);
-        var sheet = new ResultTables(forms.of(wave).form(), messages, language).results(results(wave));
+        var sheet = new ResultTables(forms.of(wave).form(), messages, language).results(results(actor, wave));
         var out = new ByteArrayOutputStream();
         TableWriter.csv(out, sheet.header(), sheet.rows());
         return file("text/csv;charset=UTF-8", wave, "csv", out);
     }
 
-    private List<QuestionResult> results(Wave wave) {
+    private List<QuestionResult> results(Actor actor, Wave wave) {
         var form = forms.of(wave).form();
-        var whole = photographs.of(wave).whole();
+        var whole = photographs.of(wave, actor).whole();
         return form.asked().stream()
                 .map(question -> QuestionResult.of(form, question, whole.of(question.name())))
                 .toList();
     }
 
-    private NewSheet withNames(Wave wave, ResultTables tables) {
+    /** @param named takes up whose answers they are */
+    private NewSheet withNames(Wave wave, ResultTables tables, Set<UUID> named) {
         var all = new ArrayList<Answer>();
         answers.each(wave.id(), all::add);
+        all.forEach(answer -> Optional.ofNullable(answer.person()).ifPresent(named::add));
         var names = new HashMap<UUID, String>();
         educators
                 .find(all.stream()

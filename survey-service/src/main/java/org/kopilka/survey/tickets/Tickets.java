@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.kopilka.survey.tickets.Ticket.State;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -44,6 +45,7 @@ public class Tickets {
     public record Given(Ticket ticket, UUID id, Map<String, Object> values) {}
 
     private static final String COLLECTION = "tickets";
+    private static final int BATCH = 500;
     private static final Document TICKET_ALONE = new Document("pending", 0);
 
     private final MongoTemplate mongo;
@@ -89,10 +91,15 @@ public class Tickets {
                 > 0;
     }
 
-    /** The one write that takes an answer: marks the ticket and keeps the answer, or does neither. */
-    public boolean use(UUID ticket, UUID answer, Map<String, Object> values) {
+    /**
+     * The one write that takes an answer: marks the ticket and keeps the answer, or does neither.
+     *
+     * @param own as the ticket has it
+     */
+    public boolean use(UUID ticket, UUID answer, Map<String, Object> values, boolean own) {
         var pending = new Document("id", answer).append("values", new Document(values));
-        var taken = Updates.combine(Updates.set("state", State.GIVEN.name()), Updates.set("pending", pending));
+        var given = Updates.combine(Updates.set("state", State.GIVEN.name()), Updates.set("pending", pending));
+        var taken = own ? Updates.combine(given, Updates.set("own", true)) : given;
         return tickets.updateOne(and(eq("_id", ticket), eq("state", State.WAITING.name())), taken)
                         .getModifiedCount()
                 > 0;
@@ -139,6 +146,19 @@ public class Tickets {
 
     public List<Ticket> waiting(UUID wave, Collection<UUID> institutions, int most) {
         return read(and(eq("wave", wave), in("institution", institutions), eq("state", State.WAITING.name())), most);
+    }
+
+    /** Hands over all tickets of a wave, some at a time. */
+    public void inBatches(UUID wave, Consumer<List<Ticket>> reader) {
+        var batch = new ArrayList<Ticket>();
+        tickets.find(eq("wave", wave)).projection(TICKET_ALONE).batchSize(BATCH).forEach(ticket -> {
+            batch.add(toTicket(ticket));
+            if (batch.size() == BATCH) {
+                reader.accept(List.copyOf(batch));
+                batch.clear();
+            }
+        });
+        reader.accept(batch);
     }
 
     private List<Ticket> read(org.bson.conversions.Bson which, int most) {
@@ -188,6 +208,7 @@ public class Tickets {
                 stored.get("wave", UUID.class),
                 stored.get("person", UUID.class),
                 stored.get("institution", UUID.class),
-                State.valueOf(stored.getString("state")));
+                State.valueOf(stored.getString("state")),
+                stored.getBoolean("own", false));
     }
 }

@@ -18,11 +18,13 @@ public class Counting {
     private static final long PATIENCE = 10;
 
     private final CountWave counter;
+    private final Makers makers;
     private final Waves waves;
     private final Map<UUID, Long> notBefore = new ConcurrentHashMap<>();
 
-    Counting(CountWave counter, Waves waves) {
+    Counting(CountWave counter, Makers makers, Waves waves) {
         this.counter = counter;
+        this.makers = makers;
         this.waves = waves;
     }
 
@@ -53,11 +55,11 @@ public class Counting {
     }
 
     void invitationsAreOut(UUID wave) {
-        counter.handle(wave, Wave::withInvitationsOut);
+        counter.handle(wave, (known, parts) -> known.withInvitationsOut(parts, makers.of(known)));
     }
 
     /** The last count of a wave, once no answer is on its way any more. */
     public void settle(UUID wave) {
-        counter.handle(wave, Wave::settled);
+        counter.handle(wave, (known, parts) -> known.settled(parts, makers.of(known)));
     }
 }

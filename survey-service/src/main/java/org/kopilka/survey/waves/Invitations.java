@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.survey.people.Educator;
 import org.kopilka.survey.people.EducatorChanged;
@@ -19,8 +19,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a ticket to everybody who works at an institution a wave asks: at the opening, and to those who come while it
- * is open. Who leaves unanswered is no longer invited.
+ * Gives a ticket to everybody who works at an institution a wave asks when it is opened, or when the institution is
+ * added. Who comes later is not asked: whoever adds people knows them, and could answer for them. Who leaves unanswered
+ * is no longer invited.
  */
 @Component
 class Invitations {
@@ -60,55 +61,51 @@ class Invitations {
         }
     }
 
-    /** For people whose institution was told of after them, and posts that began or ended meanwhile. */
-    @Scheduled(fixedDelay = 10, initialDelay = 10, timeUnit = TimeUnit.MINUTES)
-    void lookAgain() {
-        for (var wave : waves.with(Wave.Status.OPEN)) {
-            if (inviteAll(wave) > 0) {
-                counting.changed(wave.id());
-            }
-        }
-    }
-
-    private int inviteAll(Wave wave) {
-        var asked = new HashSet<UUID>();
-        wave.institutions().forEach(institution -> asked.addAll(tree.below(institution)));
+    /** Institutions that are asked from now on; at the others the audience is what it was. */
+    private void inviteAll(Wave wave) {
+        var asked = below(wave.institutions());
+        asked.removeAll(below(wave.asking().institutions()));
         var today = LocalDate.now(clock);
         var batch = new ArrayList<Ticket>();
-        int made = 0;
         try (var people = educators.everAt(asked)) {
             for (var educator : (Iterable<Educator>) people::iterator) {
-                institutionOf(educator, wave, today)
+                institutionOf(educator, asked, today)
                         .ifPresent(institution -> batch.add(Ticket.of(wave.id(), educator.id(), institution)));
                 if (batch.size() == BATCH) {
-                    made += tickets.invite(batch);
+                    tickets.invite(batch);
                     batch.clear();
                 }
             }
         }
-        return made + tickets.invite(batch);
+        tickets.invite(batch);
     }
 
+    private Set<UUID> below(List<UUID> institutions) {
+        var all = new HashSet<UUID>();
+        institutions.forEach(institution -> all.addAll(tree.below(institution)));
+        return all;
+    }
+
+    /** Who was told of before the opening and is only heard of now, was there; who comes later is not of the wave. */
     @EventListener
     void on(EducatorChanged news) {
         var educator = news.educator();
         var today = LocalDate.now(clock);
         for (var wave : waves.with(Wave.Status.OPEN)) {
+            var institution = institutionOf(educator, below(wave.institutions()), today);
             var ticket = Ticket.idOf(wave.id(), educator.id());
-            var changed = institutionOf(educator, wave, today)
-                    .map(institution -> tickets.invite(List.of(Ticket.of(wave.id(), educator.id(), institution))) > 0)
-                    .orElseGet(() -> tickets.withdraw(ticket));
+            var changed = institution.isEmpty()
+                    ? tickets.withdraw(ticket)
+                    : news.at().isBefore(wave.asking().since())
+                            && tickets.invite(List.of(Ticket.of(wave.id(), educator.id(), institution.get()))) > 0;
             if (changed) {
                 counting.changed(wave.id());
             }
         }
     }
 
-    /** For whom a person answers: the first of their institutions that the wave asks. */
-    private Optional<UUID> institutionOf(Educator educator, Wave wave, LocalDate today) {
-        return educator.institutionsOn(today).stream()
-                .filter(institution ->
-                        wave.institutions().stream().anyMatch(asked -> tree.isWithin(institution, asked)))
-                .findFirst();
+    /** For whom a person answers: the first of their institutions that are asked. */
+    private static Optional<UUID> institutionOf(Educator educator, Set<UUID> asked, LocalDate today) {
+        return educator.institutionsOn(today).stream().filter(asked::contains).findFirst();
     }
 }

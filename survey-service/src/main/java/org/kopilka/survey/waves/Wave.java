@@ -3,8 +3,11 @@ package org.kopilka.survey.waves;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.documents.Stored;
@@ -24,6 +27,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param invitationsOut whether everybody who is to be asked has a ticket
  * @param settled whether nothing more will come: every answer is moved and counted
  * @param parts counts by institution
+ * @param audience null before it is opened, of a table, and of waves older than audiences were kept
  */
 @Document("waves")
 public record Wave(
@@ -44,8 +48,11 @@ public record Wave(
         boolean invitationsOut,
         boolean settled,
         @Nullable LocalDate remindedOn,
-        List<Part> parts)
+        List<Part> parts,
+        @Nullable Audience audience)
         implements Stored {
+
+    private static final int FEWEST_COUNTED = 5;
 
     public enum Status {
         DRAFT,
@@ -72,6 +79,18 @@ public record Wave(
     /** How many were invited and how many of them answered at one institution. */
     public record Part(UUID institution, int invited, int answered) {}
 
+    /**
+     * Whom a wave asks since it was opened.
+     *
+     * @param since when it was opened
+     * @param institutions those whose people are invited, each with all below it; who comes there later is not asked
+     * @param made the accounts that may be their makers', by maker
+     */
+    public record Audience(Instant since, List<UUID> institutions, List<Made> made) {}
+
+    /** @param by who made the accounts, {@code under} the node whose keeper they were; {@code answered} of those invited */
+    public record Made(UUID by, UUID under, int invited, int answered) {}
+
     /** What people decide about a wave. */
     public record Plan(String title, List<UUID> institutions, LocalDate opens, LocalDate closes, boolean anonymous) {}
 
@@ -94,7 +113,8 @@ public record Wave(
                 false,
                 false,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** A wave of long ago: closed and counted from the start. */
@@ -118,7 +138,8 @@ public record Wave(
                 true,
                 true,
                 null,
-                List.of(new Part(owner, answers, answers)));
+                List.of(new Part(owner, answers, answers)),
+                null);
     }
 
     public int invited() {
@@ -127,6 +148,28 @@ public record Wave(
 
     public int answered() {
         return parts.stream().mapToInt(Part::answered).sum();
+    }
+
+    /**
+     * Parts whose counts may be told while people answer: of an anonymous wave at least five are invited at each, and at
+     * all others together, or nobody; else a count would say of few people whether they have answered.
+     */
+    List<Part> toldParts() {
+        if (!anonymous || origin == Origin.LOADED) {
+            return parts;
+        }
+        var told = new ArrayList<Part>();
+        int others = invited();
+        for (var part : parts.stream()
+                .sorted(Comparator.comparingInt((Part one) -> -one.invited()).thenComparing(Part::institution))
+                .toList()) {
+            var rest = others - part.invited();
+            if (part.invited() >= FEWEST_COUNTED && (rest == 0 || rest >= FEWEST_COUNTED)) {
+                told.add(part);
+                others = rest;
+            }
+        }
+        return parts.stream().filter(told::contains).toList();
     }
 
     public boolean takesAnswersOn(LocalDate day) {
@@ -138,12 +181,49 @@ public record Wave(
         return settled || !anonymous;
     }
 
+    /** Who is asked; of a wave opened before audiences were kept, as far as it tells. */
+    Audience asking() {
+        return audience == null
+                ? new Audience(statusAt, invitationsOut ? institutions : List.of(), List.of())
+                : audience;
+    }
+
+    /** How many accounts that answered may be the reader's own: made by the reader, or under one of the reader's nodes. */
+    public int answeredByOwn(UUID person, Set<UUID> nodes) {
+        return asking().made().stream()
+                .filter(made -> made.by().equals(person) || nodes.contains(made.under()))
+                .mapToInt(Made::answered)
+                .sum();
+    }
+
     Wave edited(Plan plan, @Nullable UUID questionnaire, UUID form) {
-        return copy(plan, questionnaire, form, revision + 1, status, statusAt, false, settled, remindedOn, parts);
+        return copy(
+                plan,
+                questionnaire,
+                form,
+                revision + 1,
+                status,
+                statusAt,
+                false,
+                settled,
+                remindedOn,
+                parts,
+                status == Status.DRAFT ? null : asking());
     }
 
     Wave opened(Instant now) {
-        return copy(plan(), questionnaire, form, revision + 1, Status.OPEN, now, false, false, null, parts);
+        return copy(
+                plan(),
+                questionnaire,
+                form,
+                revision + 1,
+                Status.OPEN,
+                now,
+                false,
+                false,
+                null,
+                parts,
+                new Audience(now, List.of(), List.of()));
     }
 
     Wave closed(Instant now) {
@@ -157,24 +237,47 @@ public record Wave(
                 invitationsOut,
                 false,
                 remindedOn,
-                parts);
+                parts,
+                asking());
     }
 
     Wave reminded(LocalDate day) {
-        return copy(plan(), questionnaire, form, revision + 1, status, statusAt, invitationsOut, settled, day, parts);
+        return with(revision + 1, invitationsOut, settled, day, parts, audience);
     }
 
-    Wave withInvitationsOut(List<Part> counted) {
-        return copy(plan(), questionnaire, form, revision, status, statusAt, true, settled, remindedOn, counted);
+    Wave withInvitationsOut(List<Part> counted, List<Made> made) {
+        var now = new Audience(asking().since(), institutions, made);
+        return with(revision, true, settled, remindedOn, counted, now);
     }
 
     Wave counted(List<Part> counted) {
-        return copy(
-                plan(), questionnaire, form, revision, status, statusAt, invitationsOut, settled, remindedOn, counted);
+        return with(revision, invitationsOut, settled, remindedOn, counted, audience);
     }
 
-    Wave settled(List<Part> counted) {
-        return copy(plan(), questionnaire, form, revision, status, statusAt, invitationsOut, true, remindedOn, counted);
+    Wave settled(List<Part> counted, List<Made> made) {
+        var now = new Audience(asking().since(), asking().institutions(), made);
+        return with(revision, invitationsOut, true, remindedOn, counted, now);
+    }
+
+    private Wave with(
+            long revision,
+            boolean invitationsOut,
+            boolean settled,
+            @Nullable LocalDate remindedOn,
+            List<Part> parts,
+            @Nullable Audience audience) {
+        return copy(
+                plan(),
+                questionnaire,
+                form,
+                revision,
+                status,
+                statusAt,
+                invitationsOut,
+                settled,
+                remindedOn,
+                parts,
+                audience);
     }
 
     private Plan plan() {
@@ -191,7 +294,8 @@ public record Wave(
             boolean invitationsOut,
             boolean settled,
             @Nullable LocalDate remindedOn,
-            List<Part> parts) {
+            List<Part> parts,
+            @Nullable Audience audience) {
         return new Wave(
                 id,
                 version,
@@ -210,6 +314,7 @@ public record Wave(
                 invitationsOut,
                 settled,
                 remindedOn,
-                parts);
+                parts,
+                audience);
     }
 }

@@ -3,8 +3,10 @@ package org.kopilka.survey.waves;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
+import org.kopilka.platform.actor.Membership;
 import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -30,6 +32,14 @@ public class WaveAccess {
     /** The institutions whose counts and results the actor sees. */
     public Set<UUID> reach(Actor actor) {
         return access.reach(actor, OVERSEERS);
+    }
+
+    /** The institutions, and nodes above, whose keeper the actor is. */
+    public Set<UUID> nodes(Actor actor) {
+        return actor.memberships().stream()
+                .filter(membership -> Set.of(OVERSEERS).contains(membership.role()))
+                .map(Membership::institution)
+                .collect(Collectors.toSet());
     }
 
     public boolean sees(Actor actor, Wave wave) {
@@ -62,9 +72,7 @@ public class WaveAccess {
     /** The actor's institutions, all below them, and all above: a wave that asks the district asks each of them. */
     private Set<UUID> around(Actor actor) {
         var around = new HashSet<>(reach(actor));
-        actor.memberships().stream()
-                .filter(membership -> Set.of(OVERSEERS).contains(membership.role()))
-                .forEach(membership -> addAbove(membership.institution(), around));
+        nodes(actor).forEach(node -> addAbove(node, around));
         return around;
     }
 

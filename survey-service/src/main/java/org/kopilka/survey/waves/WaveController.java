@@ -9,13 +9,17 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMethodist;
 import org.kopilka.platform.actor.AnyMethodistOrHead;
+import org.kopilka.platform.audit.Audit;
+import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.Cursor;
 import org.kopilka.platform.web.ExpectedVersion;
@@ -50,11 +54,16 @@ class WaveController {
 
     record PartView(UUID institution, String name, int invited, int answered) {}
 
+    /** @param accounts invited, to which the institution made links shortly before the wave or while it was open */
+    record MadeView(UUID institution, String name, int accounts) {}
+
     /**
      * @param version what If-Match takes; it stands still while answers are counted
      * @param inviting whether invitations are still being made
      * @param settled whether every answer is counted for good
-     * @param parts of the reader's institutions
+     * @param invited of the whole wave for those who ask it, else of the parts told; {@code answered} too
+     * @param parts of the reader's institutions; of an anonymous wave only those where a count tells of five or more
+     * @param made by the institutions below the reader's; in what these see they do not count for the fewest
      * @param editable whether the reader may change, open and close it
      */
     record WaveView(
@@ -76,6 +85,7 @@ class WaveController {
             int invited,
             int answered,
             List<PartView> parts,
+            List<MadeView> made,
             boolean editable) {}
 
     record EditedWave(
@@ -116,6 +126,7 @@ class WaveController {
     private final Tickets tickets;
     private final Educators educators;
     private final InstitutionTree tree;
+    private final Audit audit;
 
     WaveController(
             ManageWaves manage,
@@ -124,7 +135,8 @@ class WaveController {
             WaveAccess access,
             Tickets tickets,
             Educators educators,
-            InstitutionTree tree) {
+            InstitutionTree tree,
+            Audit audit) {
         this.manage = manage;
         this.waves = waves;
         this.forms = forms;
@@ -132,6 +144,7 @@ class WaveController {
         this.tickets = tickets;
         this.educators = educators;
         this.tree = tree;
+        this.audit = audit;
     }
 
     /** Waves of the reader's institutions and those that ask them, the latest first. */
@@ -208,6 +221,7 @@ class WaveController {
 
     /** Who has not answered yet; refused with 409 {@code wave-anonymous} where answers carry no names. */
     @AnyMethodistOrHead
+    @ShowsRecords
     @GetMapping("/{id}/waiting")
     List<WaitingView> waiting(Actor actor, @PathVariable UUID id) {
         var wave = seen(actor, id);
@@ -215,6 +229,7 @@ class WaveController {
             throw new Refusal(HttpStatus.CONFLICT, "wave-anonymous");
         }
         var open = tickets.waiting(id, access.reach(actor), MOST_WAITING);
+        audit.looked(actor, "waiting", open.stream().map(Ticket::person).toList());
         var names = new java.util.HashMap<UUID, String>();
         educators
                 .find(open.stream().map(Ticket::person).toList())
@@ -246,6 +261,10 @@ class WaveController {
 
     private WaveView view(Actor actor, Wave wave) {
         var reach = access.reach(actor);
+        var parts = wave.toldParts().stream()
+                .filter(part -> reach.contains(part.institution()))
+                .toList();
+        var isWhole = access.isOverseerOf(actor, wave);
         return new WaveView(
                 wave.id(),
                 wave.revision(),
@@ -264,13 +283,29 @@ class WaveController {
                 wave.status() == Wave.Status.OPEN && !wave.invitationsOut(),
                 wave.settled(),
                 wave.remindedOn(),
-                wave.invited(),
-                wave.answered(),
-                wave.parts().stream()
-                        .filter(part -> reach.contains(part.institution()))
+                isWhole
+                        ? wave.invited()
+                        : parts.stream().mapToInt(Wave.Part::invited).sum(),
+                isWhole
+                        ? wave.answered()
+                        : parts.stream().mapToInt(Wave.Part::answered).sum(),
+                parts.stream()
                         .map(part -> new PartView(
                                 part.institution(), tree.nameOf(part.institution()), part.invited(), part.answered()))
                         .toList(),
+                madeBelow(actor, wave),
                 access.changes(actor, wave));
+    }
+
+    private List<MadeView> madeBelow(Actor actor, Wave wave) {
+        var below = new HashSet<>(access.reach(actor));
+        below.removeAll(access.nodes(actor));
+        var accounts = new TreeMap<UUID, Integer>();
+        wave.asking().made().stream()
+                .filter(made -> below.contains(made.under()))
+                .forEach(made -> accounts.merge(made.under(), made.invited(), Integer::sum));
+        return accounts.entrySet().stream()
+                .map(made -> new MadeView(made.getKey(), tree.nameOf(made.getKey()), made.getValue()))
+                .toList();
     }
 }

@@ -6,7 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.documents.Outgoing;
 
-/** Sent to {@value #TOPIC} from the opening on, keyed by id. Fields are only ever added. */
+/**
+ * Sent to {@value #TOPIC} from the opening on, keyed by id. Fields are only ever added.
+ *
+ * @param parts of an anonymous wave only where so many are invited that a count says nothing of few
+ */
 record WaveV1(
         UUID id,
         long version,
@@ -42,7 +46,7 @@ record WaveV1(
                         wave.anonymous(),
                         wave.invited(),
                         wave.answered(),
-                        wave.parts().stream()
+                        wave.toldParts().stream()
                                 .map(part -> new PartV1(part.institution(), part.invited(), part.answered()))
                                 .toList(),
                         wave.remindedOn()));

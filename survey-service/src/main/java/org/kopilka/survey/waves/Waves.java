@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kopilka.platform.documents.Documents;
 import org.kopilka.platform.documents.Outbox;
+import org.kopilka.platform.documents.Outgoing;
 import org.kopilka.survey.waves.Wave.Status;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Sort;
@@ -32,7 +34,7 @@ public class Waves {
     private final Map<UUID, Held> held = new ConcurrentHashMap<>();
 
     Waves(Outbox outbox, MongoTemplate mongo, ApplicationEventPublisher events) {
-        this.documents = outbox.of(Wave.class);
+        this.documents = outbox.of(Wave.class).telling(Set.of(WaveV1.TOPIC), Waves::told);
         this.mongo = mongo;
         this.events = events;
     }
@@ -57,13 +59,15 @@ public class Waves {
     }
 
     public Wave save(Wave wave) {
-        if (wave.status() == Status.DRAFT || wave.origin() == Wave.Origin.LOADED) {
-            documents.save(wave);
-        } else {
-            documents.save(wave, WaveV1.of(wave));
-        }
+        documents.save(wave, told(wave).toArray(Outgoing[]::new));
         held.remove(wave.id());
         return documents.find(wave.id()).orElseThrow();
+    }
+
+    private static List<Outgoing> told(Wave wave) {
+        return wave.status() == Status.DRAFT || wave.origin() == Wave.Origin.LOADED
+                ? List.of()
+                : List.of(WaveV1.of(wave));
     }
 
     /** Takes a wave away that nobody was told of: a draft, or one that came from a table. */

@@ -10,8 +10,9 @@ import org.kopilka.survey.expressions.ExpressionParser;
 import org.kopilka.survey.forms.Kind;
 
 /**
- * Whether an expression can be followed where it stands: it may ask only for answers given above it, and a question
- * with several answers only through {@code selected} and its like.
+ * Whether an expression can be followed where it stands: it may ask only for answers given above it, a question with
+ * several answers only through {@code selected} and its like, and for the day only where that day tells nothing of who
+ * answered on it: beside the answer itself, or in what decides whether a question is asked.
  *
  * @param above the questions above, by name
  * @param own the question itself, for a dot; null where there is none
@@ -24,9 +25,14 @@ record ExpressionCheck(
 
     record Bad(String reason, Object... arguments) {}
 
+    private static final int DEEPEST = 100;
+
     Optional<Bad> check(String source) {
         try {
             var expression = ExpressionParser.parse(source);
+            if (expression.depth() > DEEPEST) {
+                return Optional.of(new Bad("expression-too-deep", DEEPEST));
+            }
             var bad = expression.all().flatMap(part -> bad(part).stream()).findFirst();
             return bad.isPresent()
                     ? bad
@@ -44,8 +50,17 @@ record ExpressionCheck(
             case Expression.Column(var name) when columns == null -> Optional.of(new Bad("expression-bare", name));
             case Expression.Column(var name)
             when name.contains(":") || name.equals("label") -> Optional.of(new Bad("expression-label", name));
-            default -> Optional.empty();
+            default -> tellsTheDay(part) ? Optional.of(new Bad("expression-today")) : Optional.empty();
         };
+    }
+
+    private boolean tellsTheDay(Expression part) {
+        var besideTheAnswer = own != null
+                && part instanceof Expression.Comparison(var _, var left, var right)
+                && (left instanceof Expression.Self || right instanceof Expression.Self);
+        return (own != null || columns != null)
+                && !besideTheAnswer
+                && part.parts().stream().anyMatch(Expression.Today.class::isInstance);
     }
 
     private Optional<Bad> many(Expression part) {

@@ -19,7 +19,6 @@ final class Header {
     /** A column's meaning. @param language empty for texts that do not say theirs */
     record Column(String name, String language) {}
 
-    private static final Pattern LANGUAGE = Pattern.compile("([^:]+?)\\s*::?\\s*(.+)");
     private static final Pattern CODE = Pattern.compile("\\(([A-Za-z]{2,3})(?:-[A-Za-z]+)?\\)\\s*$");
     private static final Map<String, String> OLD_NAMES = Map.of(
             "relevance", "relevant",
@@ -53,10 +52,11 @@ final class Header {
     }
 
     private static Column meaning(String spelling) {
-        var withLanguage = LANGUAGE.matcher(spelling.strip());
-        return withLanguage.matches()
-                ? new Column(canonical(withLanguage.group(1)), languageOf(withLanguage.group(2)))
-                : new Column(canonical(spelling), "");
+        int colon = spelling.indexOf(':');
+        var language = spelling.substring(colon + 1).replaceFirst("^:", "").strip();
+        return colon <= 0 || language.isEmpty()
+                ? new Column(canonical(spelling), "")
+                : new Column(canonical(spelling.substring(0, colon)), languageOf(language));
     }
 
     private static String canonical(String name) {

@@ -113,7 +113,7 @@ class QuestionnaireImportController {
     private static XlsForm.Reading read(MultipartFile file) throws IOException {
         var name = file.getOriginalFilename();
         try (var in = file.getInputStream()) {
-            return XlsForm.read(TableReader.read(in, XlsForm.LIMITS), name == null ? "" : name);
+            return TableReader.read(in, XlsForm.LIMITS, table -> XlsForm.read(table, name == null ? "" : name));
         }
     }
 

@@ -28,9 +28,12 @@ final class SurveySheet {
 
     static final int MOST_QUESTIONS = 300;
 
+    /** Each question shows its choices anew, and each choice its condition: a small workbook could make a huge form. */
+    static final int MOST_CHARACTERS = 1_000_000;
+
     private static final String NAME = "survey";
     private static final Pattern QUESTION_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,63}");
-    private static final Pattern PIPED = Pattern.compile("\\$\\{\\s*([^}\\s]+)\\s*}");
+    private static final Pattern PIPED = Pattern.compile("\\$\\{\\s*+([^{}\\s]++)\\s*+}");
     private static final Set<String> KNOWN_COLUMNS = Set.of(
             "type",
             "name",
@@ -63,6 +66,7 @@ final class SurveySheet {
     private final List<Group> groups = new ArrayList<>();
     private final List<Question> questions = new ArrayList<>();
     private final Map<String, ChoiceList> lists = new LinkedHashMap<>();
+    private long characters;
 
     SurveySheet(
             Header header,
@@ -145,11 +149,26 @@ final class SurveySheet {
             return;
         }
         var list = orOther ? withOther(listName, found.get()) : new ChoiceList(listName, found.get());
+        characters += characters(row, list);
+        if (characters > MOST_CHARACTERS) {
+            fault(row, "type", "form-too-large", MOST_CHARACTERS);
+            return;
+        }
         lists.putIfAbsent(list.name(), list);
         var question = question(row, kind, list);
         if (orOther && question.isPresent()) {
             add(row, otherText(question.get()));
         }
+    }
+
+    private long characters(Table.Row row, ChoiceList list) {
+        long inFilter = header.text(row, "choice_filter").length();
+        return list.choices().stream()
+                .mapToLong(choice -> inFilter
+                        + choice.label().values().stream()
+                                .mapToInt(String::length)
+                                .sum())
+                .sum();
     }
 
     /** XLSForm's {@code or_other}: one more choice, and a text question for whoever takes it. */

@@ -3,7 +3,6 @@ package org.kopilka.survey.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kopilka.platform.institutions.InstitutionTree;
+import org.kopilka.sandbox.Ports;
 import org.kopilka.survey.Network;
 import org.kopilka.survey.SurveyApplication;
 import org.kopilka.survey.Surveys;
@@ -58,7 +58,7 @@ class LosingTheServiceIT {
         Network.stands(kafka, tree);
         var institution = Network.anotherKindergarten(kafka, tree);
         var people = Surveys.people(kafka, institution, PEOPLE);
-        port = freePort();
+        port = Ports.free();
         var http = new Http("http://127.0.0.1:" + port, json);
         start(http);
         var wave = Surveys.openWave(http, true, PEOPLE, institution);
@@ -135,6 +135,7 @@ class LosingTheServiceIT {
         builder.environment().put("KOPILKA_MONGO_URI", Backing.mongo());
         builder.environment().put("KOPILKA_KAFKA", Backing.kafka());
         builder.environment().put("KOPILKA_KEYCLOAK", Tokens.keycloak());
+        builder.environment().put("KOPILKA_PARTITIONS", "1");
         builder.redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "killed-service.log").toFile());
         service = builder.start();
@@ -148,12 +149,6 @@ class LosingTheServiceIT {
                 return false;
             }
         });
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @AfterEach

@@ -152,6 +152,23 @@ class KeepingComparisonsIT {
         assertThat(district().get(path).problem()).isEqualTo("not-found");
     }
 
+    @Test
+    void a_list_tells_nothing_of_a_wave_that_its_reader_does_not_see() {
+        var theirs = wave(5, 1, List.of("courses"));
+        var ours = Surveys.openWave(http, true, 0, Network.anotherKindergarten(kafka, tree));
+        Surveys.close(http, ours);
+        var kept = district()
+                .post(COMPARISONS, Map.of("owner", institution, "first", theirs, "second", ours))
+                .text("/id");
+
+        var line = found(
+                http.as(Network.headOf(institution)).get(COMPARISONS).body().at("/items"), "id", kept);
+
+        assertThat(line.at("/first/title").asString()).isNotEmpty();
+        assertThat(line.at("/second/title").asString()).isEmpty();
+        assertThat(line.at("/second/answers").asInt()).isZero();
+    }
+
     private UUID wave(int answers, int usefulness, List<String> tookPart) {
         var wave = Surveys.openWave(http, true, 12, institution);
         for (int i = 0; i < answers; i++) {

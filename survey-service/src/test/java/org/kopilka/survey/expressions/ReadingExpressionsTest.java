@@ -2,7 +2,9 @@ package org.kopilka.survey.expressions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -132,6 +134,25 @@ class ReadingExpressionsTest {
         assertThatExceptionOfType(BadExpression.class)
                 .isThrownBy(() -> ExpressionParser.parse("1 or ".repeat(1_000) + "1"))
                 .satisfies(bad -> assertThat(bad.reason()).isEqualTo("expression-too-long"));
+    }
+
+    @Test
+    void comes_to_its_value_in_time_that_grows_with_its_length() throws BadExpression {
+        var nested = ExpressionParser.parse("string-length(".repeat(48) + "." + ")".repeat(48) + " = 1");
+
+        assertThat(assertTimeoutPreemptively(
+                        Duration.ofSeconds(5), () -> evaluation().isTrue(nested)))
+                .isTrue();
+    }
+
+    @Test
+    void a_long_chain_of_and_or_or_is_not_deep() throws BadExpression {
+        var chain = ExpressionParser.parse("${age} = 1 or ".repeat(140) + "${age} = 42");
+
+        assertThat(chain.depth()).isLessThan(12);
+        assertThat(evaluation().isTrue(chain)).isTrue();
+        assertThat(ExpressionParser.parse("1" + "=1".repeat(990)).depth()).isEqualTo(991);
+        assertThat(ExpressionParser.parse("1" + "=1".repeat(990)).all()).hasSize(1_981);
     }
 
     private static Evaluation evaluation() {

@@ -3,11 +3,14 @@ package org.kopilka.survey.older;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,21 @@ class GuessingColumnsTest {
         assertThat(Cells.choices("Excel, R Command Line (i.e., the native one), SPSS", Map.of()))
                 .containsExactly("Excel", "R Command Line (i.e., the native one)", "SPSS");
         assertThat(Cells.choices("1,5 часа, потом, потом", Map.of())).containsExactly("1,5 часа", "потом");
+    }
+
+    @Test
+    void counts_no_more_parts_of_cells_than_could_be_choices() throws IOException {
+        var cells = IntStream.range(0, 200)
+                .mapToObj(row -> IntStream.range(0, 1_000)
+                        .mapToObj(part -> row + "-" + part)
+                        .collect(Collectors.joining(", ", "\"Да, ", "\"\n")))
+                .collect(Collectors.joining("", "Вопрос;Год\n", ""));
+
+        var choices = OldTable.read(
+                new ByteArrayInputStream(cells.getBytes(StandardCharsets.UTF_8)),
+                table -> table.profiles().getFirst().choices());
+
+        assertThat(choices).hasSize(1_000).first().isEqualTo(new ColumnProfile.Value("Да", 200));
     }
 
     @Test
@@ -69,9 +87,11 @@ class GuessingColumnsTest {
         var path = REAL.resolve(file);
         assumeTrue(Files.exists(path), () -> "Real waves are not beside the checkout: " + path);
         try (var in = Files.newInputStream(path)) {
-            return OldTable.read(in).profiles().stream()
-                    .collect(Collectors.toMap(
-                            profile -> profile.header().strip(), ColumnProfile::guess, (first, _) -> first));
+            return OldTable.read(
+                    in,
+                    table -> table.profiles().stream()
+                            .collect(Collectors.toMap(
+                                    profile -> profile.header().strip(), ColumnProfile::guess, (first, _) -> first)));
         }
     }
 }

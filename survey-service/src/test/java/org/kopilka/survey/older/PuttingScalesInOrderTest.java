@@ -46,10 +46,11 @@ class PuttingScalesInOrderTest {
     }
 
     private static OlderWave.Loaded load(String csv, List<String> order) throws IOException {
-        var table = OldTable.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
         var column = new LoadPlan.Column(0, ColumnKind.SCALE, "Вопрос", null, order, null);
         var plan = new LoadPlan(UUID.randomUUID(), "2006", LocalDate.of(2006, 5, 20), null, null, List.of(column));
-        return OlderWave.load(table, plan, null);
+        return OldTable.read(
+                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                table -> OlderWave.load(table, plan, null));
     }
 
     private static List<String> labels(OlderWave.Loaded loaded) {

@@ -17,6 +17,7 @@ class HearingOfEducatorsTest {
 
         assertThat(news).hasNoNullFieldsOrProperties();
         var educator = news.toEducator();
+        assertThat(educator.invitation()).isNotNull().hasNoNullFieldsOrProperties();
         assertThat(educator.fullName()).isEqualTo("Ахметова Айгүл Серікқызы");
         var post = educator.posts().getFirst();
         assertThat(post).hasNoNullFieldsOrProperties();

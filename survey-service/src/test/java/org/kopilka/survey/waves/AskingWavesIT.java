@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.survey.Network;
 import org.kopilka.survey.Surveys;
+import org.kopilka.survey.people.Educators;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.Topic;
@@ -28,6 +29,9 @@ class AskingWavesIT {
 
     @Autowired
     InstitutionTree tree;
+
+    @Autowired
+    Educators educators;
 
     private UUID institution;
     private String methodist;
@@ -55,8 +59,23 @@ class AskingWavesIT {
     }
 
     @Test
+    void counts_for_whoever_is_asked_the_people_of_their_own_institutions_alone() {
+        var another = Network.anotherKindergarten(kafka, tree);
+        Surveys.people(kafka, institution, 2);
+        Surveys.people(kafka, another, 3);
+        var wave = Surveys.openWave(http, false, 5, institution, another);
+
+        var seen = http.as(Network.headOf(institution))
+                .get("/api/surveys/waves/" + wave)
+                .body();
+
+        assertThat(seen.at("/invited").asInt()).isEqualTo(2);
+        assertThat(seen.at("/parts")).hasSize(1);
+    }
+
+    @Test
     void an_opening_invites_everybody_who_works_there_and_tells_the_network() {
-        Surveys.people(kafka, institution, 3);
+        Surveys.people(kafka, institution, 5);
         var path = plan();
 
         assertThat(http.as(methodist)
@@ -65,30 +84,79 @@ class AskingWavesIT {
                         .status())
                 .isEqualTo(200);
 
-        awaitInvited(path, 3);
+        awaitInvited(path, 5);
         var told = kafka.topic("kopilka.survey.wave")
                 .await(message -> message.key().equals(path.substring(path.length() - 36))
-                        && message.body().at("/invited").asInt() == 3);
+                        && message.body().at("/invited").asInt() == 5);
         assertThat(told.body().at("/status").asString()).isEqualTo("open");
         assertThat(told.body().at("/parts/0/institution").asString()).isEqualTo(institution.toString());
     }
 
     @Test
-    void who_comes_while_it_is_open_is_invited_and_who_leaves_unanswered_no_longer() {
+    void who_comes_while_it_is_open_is_not_asked_and_who_leaves_unanswered_no_longer() {
         var staff = Surveys.people(kafka, institution, 2);
         var path = plan();
         http.as(methodist).ifMatch(1).put(path + "/status", Map.of("status", "open"));
         awaitInvited(path, 2);
 
         var late = Surveys.people(kafka, institution, 1).getFirst();
-        awaitInvited(path, 3);
+        Surveys.person(kafka, staff.getFirst(), 2, institution, true);
+
+        awaitInvited(path, 1);
         assertThat(http.as(Network.educator(late, institution))
                         .get("/api/surveys/mine")
                         .body())
-                .hasSize(1);
+                .isEmpty();
+    }
 
-        Surveys.person(kafka, staff.getFirst(), 2, institution, true);
-        awaitInvited(path, 2);
+    @Test
+    void an_institution_that_is_added_brings_its_people_and_none_of_those_who_came_elsewhere() {
+        Surveys.people(kafka, institution, 2);
+        var other = Network.anotherKindergarten(kafka, tree);
+        Surveys.people(kafka, other, 3);
+        var wave = Surveys.openWave(http, true, 2, institution);
+        Surveys.people(kafka, institution, 1);
+        var last = Surveys.people(kafka, other, 1).getFirst();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !educators.find(List.of(last)).isEmpty());
+
+        var path = "/api/surveys/waves/" + wave;
+        http.as(Network.districtMethodist()).ifMatch(2).put(path, Surveys.plan(http, true, institution, other));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Surveys.wave(http, wave).at("/invited").asInt() == 6);
+    }
+
+    @Test
+    void where_fewer_than_five_are_invited_no_count_says_whether_they_have_answered() {
+        var few = Surveys.people(kafka, institution, 1);
+        var others = Network.anotherKindergarten(kafka, tree);
+        Surveys.people(kafka, others, 5);
+        var most = Network.anotherKindergarten(kafka, tree);
+        Surveys.people(kafka, most, 9);
+        var wave = Surveys.openWave(http, true, 15, institution, others, most);
+        assertThat(Surveys.answer(http, wave, few.getFirst(), institution, Surveys.fullAnswer(1))
+                        .status())
+                .isEqualTo(201);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Surveys.wave(http, wave).at("/answered").asInt() == 1);
+
+        for (var reader : List.of(methodist, Network.headOf(institution))) {
+            assertThat(http.as(reader).get("/api/surveys/waves/" + wave).body().at("/parts"))
+                    .isEmpty();
+        }
+        assertThat(Surveys.wave(http, wave).at("/parts"))
+                .as("all less two would be the one")
+                .hasSize(1)
+                .allSatisfy(
+                        part -> assertThat(part.at("/institution").asString()).isEqualTo(most.toString()));
+        var told = kafka.topic("kopilka.survey.wave")
+                .await(message -> message.key().equals(wave.toString())
+                        && message.body().at("/answered").asInt() == 1);
+        assertThat(told.body().at("/parts")).hasSize(1);
     }
 
     @Test
@@ -140,10 +208,10 @@ class AskingWavesIT {
 
     @Test
     void the_methodist_of_an_institution_that_is_asked_sees_its_part_alone() {
-        Surveys.people(kafka, institution, 1);
+        Surveys.people(kafka, institution, 5);
         var other = Network.anotherKindergarten(kafka, tree);
-        Surveys.people(kafka, other, 1);
-        var wave = Surveys.openWave(http, true, 2, institution, other);
+        Surveys.people(kafka, other, 5);
+        var wave = Surveys.openWave(http, true, 10, institution, other);
 
         var seen = http.as(methodist).get("/api/surveys/waves/" + wave);
 

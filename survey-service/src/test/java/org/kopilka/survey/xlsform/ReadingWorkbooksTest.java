@@ -1,16 +1,20 @@
 package org.kopilka.survey.xlsform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kopilka.platform.tables.Table;
 import org.kopilka.platform.tables.TableReader;
 import org.kopilka.survey.forms.Choice;
+import org.kopilka.survey.forms.FormLogic;
 import org.kopilka.survey.forms.FormView;
 import org.kopilka.survey.forms.Kind;
 import org.kopilka.survey.forms.Look;
@@ -161,6 +166,86 @@ class ReadingWorkbooksTest {
         var reading = XlsForm.read(table("type,name,label,relevant\n" + row + "\n"), "опрос.csv");
 
         assertThat(inRussian(reading.faults())).first().asString().startsWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "integer,q,Сколько?,today() > '2026-12-01' or . > 5,| survey!D2 today() можно только сравнить",
+                "select_one yn,q,Что?,,today() > '2026-12-01'| survey!E2 today() можно только сравнить"
+            })
+    void refuses_to_let_the_day_change_what_is_offered_or_taken(String row, String message) throws IOException {
+        var survey = "type,name,label,constraint,choice_filter\n";
+        var choices = "list_name,name,label\nyn,yes,Да\n";
+
+        assertThat(inRussian(XlsForm.read(withChoices(survey + row + "\n", choices), "опрос.csv")
+                        .faults()))
+                .singleElement()
+                .asString()
+                .startsWith(message);
+        assertThat(XlsForm.read(table(survey + "date,q,Когда?,. <= today(),\n"), "опрос.csv")
+                        .faults())
+                .isEmpty();
+    }
+
+    @Test
+    void refuses_a_condition_whose_parts_lie_too_deep_in_each_other_and_says_where() throws IOException {
+        var chain =
+                XlsForm.read(table("type,name,label,relevant\ntext,q,Что?," + "1=".repeat(999) + "1\n"), "опрос.csv");
+        var brackets = XlsForm.read(
+                table("type,name,label,constraint\ntext,q,Что?,%s.%s > 0\n"
+                        .formatted("string-length(".repeat(60), ")".repeat(60))),
+                "опрос.csv");
+
+        assertThat(inRussian(chain.faults()))
+                .containsExactly("survey!D2 Условие слишком сложное: в нём больше 100 частей одна в другой.");
+        assertThat(inRussian(brackets.faults()))
+                .containsExactly("survey!D2 Условие слишком сложное: в нём больше 50 частей одна в другой.");
+    }
+
+    @Test
+    void answers_to_a_condition_nested_deep_are_checked_in_a_moment() throws IOException {
+        var form = XlsForm.read(
+                        table("type,name,label,constraint\ntext,q,Что?,%s.%s > 0\n"
+                                .formatted("string-length(".repeat(48), ")".repeat(48))),
+                        "опрос.csv")
+                .form();
+
+        var checked = assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> new FormLogic(form).check(Map.of("q", "Ответ"), LocalDate.of(2026, 11, 29)));
+
+        assertThat(checked.faults()).isEmpty();
+    }
+
+    @Test
+    void looks_for_a_language_and_for_answers_in_a_text_in_moments() throws IOException {
+        var headings = ("a" + " ".repeat(3_900) + "b,").repeat(60);
+        var labels = "text,%s,${%s\n";
+        var survey = new StringBuilder("type,name,label,").append(headings).append('\n');
+        for (int row = 0; row < 700; row++) {
+            survey.append(labels.formatted("q" + row, "${".repeat(1_900)));
+        }
+        var table = table(survey.toString());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> XlsForm.read(table, "опрос.csv"));
+    }
+
+    @Test
+    void refuses_a_small_workbook_that_makes_a_huge_form() throws IOException {
+        var survey = new StringBuilder("type,name,label,choice_filter\ntext,a,Что?,\n");
+        IntStream.range(0, 250)
+                .forEach(number -> survey.append("select_one all,q%d,Что?,\"%s\"\n"
+                        .formatted(number, "name = ${a} or ".repeat(100) + "name = ${a}")));
+        var choices = new StringBuilder("list_name,name,label\n");
+        IntStream.range(0, 1_000).forEach(number -> choices.append("all,c%d,Да\n".formatted(number)));
+
+        var reading = XlsForm.read(withChoices(survey.toString(), choices.toString()), "опрос.csv");
+
+        assertThat(inRussian(reading.faults())).first().asString().startsWith("survey!A3 Анкета слишком велика");
+        assertThat(reading.form().questions()).hasSize(1);
     }
 
     @Test

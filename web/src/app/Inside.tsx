@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Route, Routes } from 'react-router';
+import { dropDraftsOfOthers } from '../shared/form/drafts';
 import { isLanguage, keptLanguage } from '../shared/i18n/languages';
 import { useLanguage } from '../shared/i18n/useLanguage';
 import { type Me, PresenceContext } from '../shared/me/me';
@@ -12,6 +13,7 @@ import { useActing } from './useActing';
 export function Inside({ me }: { me: Me }) {
   const { acting, act } = useActing(me);
   usePersonsLanguage(me);
+  useEffect(() => dropDraftsOfOthers(me.sub), [me.sub]);
   return (
     <PresenceContext value={{ me, acting, act }}>
       <Routes>

@@ -12,6 +12,7 @@ import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { Segments } from '../shared/ui/Segments';
+import { Authorship } from './Authorship';
 import { CardText } from './CardText';
 import { JudgementView } from './JudgementView';
 import { LineageTree } from './LineageTree';
@@ -60,6 +61,7 @@ export default function PracticePage() {
     >
       <div className={classes.columns}>
         <div className={classes.main}>
+          <Authorship practice={practice} />
           <Standing practice={data} />
           {practice.withdrawal ? (
             <Empty icon={IconArchive} title={t('card.withdrawn')} text={practice.withdrawal.reason} />

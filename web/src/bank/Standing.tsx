@@ -9,7 +9,7 @@ import { StatusBadge } from '../shared/ui/StatusBadge';
 import { toast } from '../shared/ui/toast';
 import { useConfirm } from '../shared/ui/useConfirm';
 import { JudgementView } from './JudgementView';
-import { type Practice, type Work, practiceQuery, useDiscard, useRecall } from './queries';
+import { type Invited, type Practice, type Work, practiceQuery, useDiscard, useRecall } from './queries';
 import { tones } from './words';
 import classes from './Standing.module.css';
 
@@ -52,6 +52,7 @@ export function Standing({ practice: { value: practice, etag } }: { practice: Ve
         <StatusBadge tone={tones[work.stage]}>{t(`stage.${work.stage}`)}</StatusBadge>
         <Since work={work} />
       </Group>
+      <AskedAuthors invited={work.invited} />
       {work.judged && <Judged judged={work.judged} />}
       <Alike work={work} />
       {problem && <ProblemNote problem={problem} onReload={reload} />}
@@ -73,6 +74,22 @@ export function Standing({ practice: { value: practice, etag } }: { practice: Ve
       </Group>
       {question}
     </section>
+  );
+}
+
+/** Who of other institutions is named as an author and has not agreed. */
+function AskedAuthors({ invited }: { invited: Invited[] }) {
+  const { t } = useTranslation('bank');
+  return (
+    invited.length > 0 && (
+      <List>
+        {invited.map(({ person, name, declined }) => (
+          <List.Item key={person}>
+            {name}: {t(declined ? 'authorship.declined' : 'authorship.waits')}
+          </List.Item>
+        ))}
+      </List>
+    )
   );
 }
 

@@ -22,6 +22,7 @@ function service() {
     stage: 'draft',
     edition: 1,
     authors,
+    invited: [],
     card,
     changedAt: '2026-11-22T05:00:00Z',
     similar: [],

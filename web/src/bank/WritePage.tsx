@@ -35,6 +35,7 @@ import { PickedList } from './PickedList';
 import { Steps } from './Steps';
 import {
   type CatalogueEntry,
+  type Invited,
   type Judgement,
   type Practice,
   FEWEST_LETTERS,
@@ -126,7 +127,7 @@ function Writing({ practice }: { practice: Versioned<Practice> }) {
           <Under {...parts} />
           <Outcome {...parts} />
           <Finding {...parts} />
-          <Whose {...parts} />
+          <Whose {...parts} invited={work?.invited ?? []} />
         </Stack>
         <Stack mt="md" gap="sm">
           {text.problem && (
@@ -342,21 +343,26 @@ function useChoices(catalogue: 'competence' | 'form-of-work', chosen: string[]) 
   return entries.filter(shown).map((entry) => ({ value: entry.code, label: entry[language] }));
 }
 
-function Whose({ form }: FormOf) {
+function Whose({ form, invited }: FormOf & { invited: Invited[] }) {
   const { t } = useTranslation('bank');
   const { authors, kind, chosen } = form.values;
   const names = useInstitutionNames(chosen.map(({ id }) => id));
+  const note = (author: string) => {
+    const asked = invited.find(({ person }) => person === author);
+    return asked && t(asked.declined ? 'authorship.declined' : 'authorship.waits');
+  };
   const named = chosen.map((each) => ({ ...each, name: each.name || (names.get(each.id) ?? '…') }));
   return (
     <Part title={t('write.whose')}>
       <div>
         <PickedList
           label={t('field.authors')}
-          picked={authors}
+          picked={authors.map((author) => ({ ...author, note: note(author.id) }))}
           onChange={(left) => form.setFieldValue('authors', left)}
         />
         <AsyncPicker
           label={t('write.addAuthor')}
+          description={t('authorship.addHelp')}
           value={null}
           onChange={(one) => one && form.setFieldValue('authors', withOne(authors, one))}
           queryKey={['bank-people']}

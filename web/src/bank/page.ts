@@ -31,6 +31,7 @@ export default {
     { path: '/bank/:id/edit', page: () => import('./WritePage') },
   ],
   today: [
+    { order: 10, part: () => import('./TodayAsked') },
     { order: 20, part: () => import('./TodayDesk') },
     { order: 30, part: () => import('./Today') },
   ],

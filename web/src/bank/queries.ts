@@ -10,6 +10,7 @@ type Schemas = components['schemas'];
 
 export type Practice = Schemas['PracticeView'];
 export type Work = Schemas['Work'];
+export type Invited = Schemas['Invited'];
 export type Stage = Work['stage'];
 export type Card = Schemas['Card'];
 export type Conditions = Schemas['Conditions'];
@@ -76,8 +77,11 @@ export const similarQuery = (id: string) =>
       orThrow(await bank.GET('/api/bank/practices/{id}/similar', { params: { path: { id } }, signal })),
   });
 
-/** Whose practices a list shows: the reader's own, or those of the institutions whose methodist they are. */
-export type Whose = 'mine' | 'of-my-institutions';
+/**
+ * Whose practices a list shows: the reader's own, those that name them as an author and wait for their answer, or those
+ * of the institutions whose methodist they are.
+ */
+export type Whose = 'mine' | 'asking-me' | 'of-my-institutions';
 
 export const practiceList = (whose: Whose) =>
   listOptions<PracticeLine>([...ALL, 'list', whose], async (after, signal) =>
@@ -200,6 +204,14 @@ export const useSubmit = (id: string) =>
       await bank.POST('/api/bank/practices/{id}/submission', {
         params: { path: { id }, header: ifMatch(etag) },
       }),
+    ),
+  );
+
+/** Answers whether the reader, who was named as an author, is one. */
+export const useAuthorship = (id: string) =>
+  useChange(async (agreed: boolean) =>
+    orThrow(
+      await bank.POST('/api/bank/practices/{id}/authorship', { params: { path: { id } }, body: { agreed } }),
     ),
   );
 

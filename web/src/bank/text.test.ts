@@ -21,6 +21,7 @@ function practice(card: Record<string, unknown> = {}): Practice {
       stage: 'draft',
       edition: 1,
       authors: [author],
+      invited: [],
       card: { ...body.card, ...card },
       changedAt: '2026-11-22T05:00:00Z',
       similar: [],
@@ -38,6 +39,15 @@ describe('the text of a practice', () => {
     expect(sent.card.showing).toBe('master-class');
     expect(sent.authors).toEqual([author.person]);
     expect(toSend(text(), institution).card.conditions).toEqual({ equipment: [], skills: [], other: '' });
+  });
+
+  it('keeps those named who have not agreed yet, wherever the service puts them', () => {
+    const asked = { person: '33333333-0000-4000-8000-000000000003', name: 'Чужова Вера' };
+    const { work, ...rest } = practice();
+    const invited = [{ ...asked, invitedBy: author.name, at: '2026-11-22T05:00:00Z', declined: false }];
+    const named = textOf({ ...rest, work: work && { ...work, invited } }, '"1"');
+    expect(toSend(named, institution).authors).toEqual([author.person, asked.person]);
+    expect(differing(named, { ...named, authors: named.authors.toReversed() })).toEqual([]);
   });
 
   it('names chosen institutions only where they count', () => {

@@ -19,6 +19,7 @@ export interface PracticeText {
   seen: string;
   kind: 'institution' | 'chosen' | 'network';
   chosen: Picked[];
+  /** Also those of other institutions who have not agreed. */
   authors: Picked[];
   card: CardFields;
 }
@@ -72,7 +73,10 @@ export function textOf(practice: Practice, etag: string): PracticeText {
     seen: etag,
     kind: practice.visibility.kind,
     chosen: practice.visibility.chosen.map((id) => ({ id, name: '' })),
-    authors: authors.map(({ person, name }) => ({ id: person, name })),
+    authors: [...authors, ...(practice.work?.invited ?? [])].map(({ person, name }) => ({
+      id: person,
+      name,
+    })),
     card: {
       ...card,
       showing: card.showing ?? null,
@@ -108,7 +112,8 @@ const FIELDS = [
 function value(text: PracticeText, field: Field): unknown {
   switch (field) {
     case 'authors':
-      return text.authors.map(({ id }) => id);
+      // The service puts those who have not agreed last.
+      return text.authors.map(({ id }) => id).sort();
     case 'visibility':
       return [text.kind, text.kind === 'chosen' ? text.chosen.map(({ id }) => id).sort() : []];
     default:

@@ -68,7 +68,11 @@ function Inviting({ institution, made, onInvite }: InvitingProps) {
   const { rows, more } = stretches(found);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const isMade = new Set(made.map(({ person }) => person));
-  const waiting = rows?.filter(({ id, invited }) => !invited && !isMade.has(id)) ?? [];
+  // Whom an institution only claims is invited by those who keep them.
+  const waiting =
+    rows?.filter(
+      ({ id, invited, posts }) => !invited && !isMade.has(id) && posts.some(({ changeable }) => changeable),
+    ) ?? [];
 
   function toggle(id: string) {
     const next = new Set(chosen);

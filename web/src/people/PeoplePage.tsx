@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect } from '@mantine/core';
-import { IconFileImport, IconMail, IconPlus, IconUsers } from '@tabler/icons-react';
+import { IconFileImport, IconMail, IconPlus, IconUserQuestion, IconUsers } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -55,6 +55,14 @@ export default function PeoplePage() {
             leftSection={<IconMail size={18} aria-hidden />}
           >
             {t('invite.open')}
+          </Button>
+          <Button
+            component={Link}
+            to="/people/claims"
+            variant="default"
+            leftSection={<IconUserQuestion size={18} aria-hidden />}
+          >
+            {t('claim.title')}
           </Button>
         </Group>
       )}
@@ -126,8 +134,15 @@ function People({ keeps }: { keeps: boolean }) {
             {
               key: 'posts',
               title: t('field.posts'),
-              value: ({ posts }) =>
-                posts.map((post) => `${positions.name(post.position)}, ${post.institutionName}`).join('; '),
+              value: ({ posts, claims }) =>
+                [
+                  ...posts.map((post) => `${positions.name(post.position)}, ${post.institutionName}`),
+                  ...claims.map((claim) =>
+                    t('claim.inList', {
+                      post: `${positions.name(claim.position)}, ${claim.institutionName}`,
+                    }),
+                  ),
+                ].join('; '),
             },
             {
               key: 'invited',

@@ -1,5 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { IconMail, IconPencil, IconPrinter, IconUser, IconUserStar } from '@tabler/icons-react';
+import { IconMail, IconPencil, IconPrinter, IconUser, IconUserPlus, IconUserStar } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +10,13 @@ import { Empty } from '../shared/ui/Empty';
 import { Page } from '../shared/ui/Page';
 import { ProblemNote } from '../shared/ui/ProblemNote';
 import { Appointing } from './Appointing';
+import { Claiming } from './Claiming';
+import { ClaimList } from './ClaimList';
 import { written } from './days';
 import { InvitationLink } from './InvitationLink';
 import { Portfolio } from './Portfolio';
 import { PostList } from './PostList';
-import { type Person, type Post, personQuery, useCatalogue, useInvite } from './queries';
+import { type Person, personQuery, useCatalogue, useInvite } from './queries';
 import classes from './PersonPage.module.css';
 
 /** A person: where they work, what they did. */
@@ -41,6 +43,7 @@ function Card({ id, own }: { id: string; own: boolean }) {
   const person = data.value;
   const inviting = useInvite();
   const [appointing, setAppointing] = useState(false);
+  const [claiming, setClaiming] = useState(false);
   const maySee = (deed: string) => person.may.includes(deed);
   return (
     <Page
@@ -67,7 +70,7 @@ function Card({ id, own }: { id: string; own: boolean }) {
       {inviting.isError && <ProblemNote problem={inviting.error} />}
       {inviting.data && <InvitationLink invitation={inviting.data} />}
       <div className={classes.about}>
-        <Posts posts={person.posts} />
+        <Posts person={person} />
         <Facts person={person} />
       </div>
       <Group gap="sm" my="lg" className="no-print">
@@ -90,6 +93,15 @@ function Card({ id, own }: { id: string; own: boolean }) {
             {t('duty.open')}
           </Button>
         )}
+        {person.claimable && (
+          <Button
+            variant="default"
+            leftSection={<IconUserPlus size={18} aria-hidden />}
+            onClick={() => setClaiming(true)}
+          >
+            {t('claim.open')}
+          </Button>
+        )}
         {maySee('invite') && person.login && (
           <Button
             variant="default"
@@ -104,12 +116,13 @@ function Card({ id, own }: { id: string; own: boolean }) {
       {appointing && (
         <Appointing id={id} etag={data.etag} duties={person.duties} onClose={() => setAppointing(false)} />
       )}
+      {claiming && <Claiming id={id} onClose={() => setClaiming(false)} />}
       {person.full ? <Portfolio person={id} own={own} /> : <Text c="dimmed">{t('portfolio.closed')}</Text>}
     </Page>
   );
 }
 
-function Posts({ posts }: { posts: Post[] }) {
+function Posts({ person: { posts, claims } }: { person: Person }) {
   const { t } = useTranslation('people');
   return (
     <section aria-labelledby="posts">
@@ -117,6 +130,14 @@ function Posts({ posts }: { posts: Post[] }) {
         {t('field.posts')}
       </Title>
       <PostList posts={posts} />
+      {claims.length > 0 && (
+        <>
+          <Title order={3} mt="md" mb="xs">
+            {t('claim.onPage')}
+          </Title>
+          <ClaimList claims={claims} />
+        </>
+      )}
     </section>
   );
 }

@@ -10,6 +10,9 @@ declare module '../shared/i18n/i18n' {
 
 const KEEPERS: readonly Role[] = ['methodist', 'district-methodist', 'network-admin'];
 
+/** Those who may have to confirm somebody's second post. */
+const ANSWERING: readonly Role[] = [...KEEPERS, 'head'];
+
 export default {
   name: 'people',
   menu: [
@@ -25,10 +28,14 @@ export default {
     { path: '/people/new', page: () => import('./PersonFormPage'), roles: KEEPERS },
     { path: '/people/import', page: () => import('./PeopleImportPage'), roles: KEEPERS },
     { path: '/people/invite', page: () => import('./InvitePage'), roles: KEEPERS },
+    { path: '/people/claims', page: () => import('./ClaimsPage'), roles: ANSWERING },
     { path: '/people/me', page: () => import('./PersonPage') },
     { path: '/people/:id', page: () => import('./PersonPage') },
     { path: '/people/:id/edit', page: () => import('./PersonFormPage'), roles: KEEPERS },
     { path: '/invitation/:token', page: () => import('./InvitationPage'), open: true },
   ],
-  today: [{ order: 30, part: () => import('./Today') }],
+  today: [
+    { order: 10, roles: ANSWERING, part: () => import('./TodayClaims') },
+    { order: 30, part: () => import('./Today') },
+  ],
 } satisfies Area;

@@ -13,6 +13,7 @@ import InvitePage from './InvitePage';
 import PersonFormPage from './PersonFormPage';
 import PersonPage from './PersonPage';
 import type { Person, Post } from './queries';
+import TodayClaims from './TodayClaims';
 
 const GARDEN = '11111111-0000-4000-8000-000000000001';
 
@@ -33,11 +34,13 @@ const anna: Person = {
   family: 'Белова',
   given: 'Анна',
   posts: [post],
+  claims: [],
   duties: [],
   born: '1985',
   experienceYears: 12.5,
   full: true,
   may: ['edit', 'invite'],
+  claimable: false,
 };
 
 const reference = () => [
@@ -121,6 +124,67 @@ describe('the page of a person', () => {
     expect(asked.filter(({ what }) => what.includes('portfolio'))).toEqual([]);
   });
 
+  it('asks those who keep somebody whether they work at a second institution too', async () => {
+    const claim = {
+      id: 'c',
+      person: 'anna',
+      name: 'Белова Анна',
+      institution: 'there',
+      institutionName: 'Школа № 2',
+      position: 'educator',
+      partTime: true,
+      askedBy: 'Ким Ева',
+      askedOn: '2026-11-02',
+      silentFrom: '2026-11-16',
+      may: ['decide'],
+    };
+    const asked = server({
+      'GET /api/staff/claims': () => ({ items: [claim] }),
+      'GET /api/staff/reference': reference,
+      'POST /api/staff/people/anna/claims/c/answer': () => new Response(null, { status: 204 }),
+    });
+    await page('/', '/', <TodayClaims />);
+    const waiting = await screen.findByRole('region', { name: 'Ждёт вас: 1 место работы' });
+    expect(within(waiting).getByText('Школа № 2')).toBeVisible();
+    await userEvent.click(within(waiting).getByRole('button', { name: 'Подтвердить' }));
+    const sure = await screen.findByRole('dialog', { name: 'Человек работает и там?' });
+    await userEvent.click(within(sure).getByRole('button', { name: 'Подтвердить' }));
+    await waitFor(() =>
+      expect(asked.find(({ what }) => what.startsWith('POST'))?.body).toBe('{"confirmed":true}'),
+    );
+  });
+
+  it('shows a claim of ones own as waiting, with no more of the person than everybody sees', async () => {
+    const claim = {
+      id: 'c',
+      person: 'anna',
+      name: 'Белова Анна',
+      institution: 'there',
+      institutionName: 'Школа № 2',
+      position: 'educator',
+      partTime: false,
+      askedBy: 'Ким Ева',
+      askedOn: '2026-11-02',
+      silentFrom: '2026-11-16',
+      may: ['withdraw'],
+    };
+    server({
+      'GET /api/staff/people/anna': () => ({
+        ...anna,
+        claims: [claim],
+        full: false,
+        may: [],
+        claimable: true,
+      }),
+      'GET /api/staff/reference': reference,
+    });
+    await page('/people/:id', '/people/anna', <PersonPage />);
+    expect(await screen.findByText(/ждёт; с .* решит и район/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Отозвать' })).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Подтвердить' })).toBeNull();
+    expect(screen.getByText('Портфолио видят сам педагог, его методисты и руководители.')).toBeVisible();
+  });
+
   it('hands out an invitation once', async () => {
     const link = 'http://localhost:8080/invitation/abc';
     const asked = server({
@@ -145,7 +209,13 @@ function asksBeforeClosing() {
 
 describe('inviting many', () => {
   it('keeps every link that was made, and names whom it could not invite', async () => {
-    const listed = (id: string, name: string) => ({ id, name, posts: anna.posts, invited: false });
+    const listed = (id: string, name: string) => ({
+      id,
+      name,
+      posts: anna.posts,
+      claims: [],
+      invited: false,
+    });
     server({
       'GET /api/staff/people': () => ({ items: [listed('a', 'Белова Анна'), listed('b', 'Ким Ева')] }),
       'GET /api/staff/reference': reference,
@@ -168,7 +238,13 @@ describe('inviting many', () => {
   });
 
   it('keeps the links of every institution, on whichever page one is, until they are taken', async () => {
-    const listed = (id: string, name: string) => ({ id, name, posts: anna.posts, invited: false });
+    const listed = (id: string, name: string) => ({
+      id,
+      name,
+      posts: anna.posts,
+      claims: [],
+      invited: false,
+    });
     let links = 0;
     server({
       'GET /api/staff/people': ({ url }) => ({

@@ -11,8 +11,10 @@ type Schemas = components['schemas'];
 export type ListedPerson = Schemas['ListedPerson'];
 export type Person = Schemas['PersonView'];
 export type Post = Schemas['PostView'];
+export type Claim = Schemas['ClaimView'];
 export type Duty = Schemas['DutyView'];
 export type PersonBody = Schemas['PersonBody'];
+export type PostBody = Schemas['PostBody'];
 export type Entry = Schemas['EntryView'];
 export type Invitation = Schemas['InvitationView'];
 export type Wanted = NonNullable<paths['/api/staff/people']['get']['parameters']['query']>;
@@ -32,6 +34,12 @@ export const personQuery = (id: string) =>
     queryFn: async ({ signal }) =>
       versioned(await staff.GET('/api/staff/people/{id}', { params: { path: { id } }, signal })),
   });
+
+/** Posts that wait for those who keep the person. */
+export const claimList = ({ waiting = false }: { waiting?: boolean }) =>
+  listOptions<Claim>([...KEY, 'claims', waiting], async (after, signal) =>
+    orThrow(await staff.GET('/api/staff/claims', { params: { query: { waiting, after } }, signal })),
+  );
 
 export const portfolioList = (person: string, kind: Entry['kind'] | undefined) =>
   listOptions<Entry>([...KEY, 'one', person, 'portfolio', kind], async (after, signal) =>
@@ -117,6 +125,30 @@ export const useAppoint = (id: string) =>
       await staff.PUT('/api/staff/people/{id}/duties', {
         params: { path: { id }, header: { 'If-Match': etag } },
         body: duties,
+      }),
+    ),
+  );
+
+export const useClaim = (person: string) =>
+  useChange(async (body: PostBody) =>
+    orThrow(await staff.POST('/api/staff/people/{id}/claims', { params: { path: { id: person } }, body })),
+  );
+
+export const useAnswerClaim = ({ person, id }: Claim) =>
+  useChange(async (confirmed: boolean) =>
+    orThrow(
+      await staff.POST('/api/staff/people/{id}/claims/{claim}/answer', {
+        params: { path: { id: person, claim: id } },
+        body: { confirmed },
+      }),
+    ),
+  );
+
+export const useWithdrawClaim = () =>
+  useChange(async ({ person, id }: Claim) =>
+    orThrow(
+      await staff.DELETE('/api/staff/people/{id}/claims/{claim}', {
+        params: { path: { id: person, claim: id } },
       }),
     ),
   );

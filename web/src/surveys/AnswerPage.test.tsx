@@ -102,6 +102,17 @@ describe('answering a survey', () => {
     expect(Object.keys(localStorage).filter((key) => key.includes('survey-w'))).toEqual([]);
   });
 
+  it('says who will see what, and before free text that it is read word for word', async () => {
+    serve({}, () => Response.json({ repeated: false }, { status: 201 }));
+    await open();
+    expect(await screen.findByText(/^Имя не хранится: методисты и руководители увидят/)).toBeVisible();
+    expect(screen.queryByText(/прочтут дословно/)).toBeNull();
+    await userEvent.click(screen.getByRole('radio', { name: 'да' }));
+    await press('Дальше');
+    await at('Как?');
+    expect(screen.getByText(/прочтут дословно/)).toBeVisible();
+  });
+
   it('goes back to the question that the service refuses, and keeps the rest', async () => {
     serve({}, () =>
       Response.json(

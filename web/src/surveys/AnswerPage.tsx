@@ -210,7 +210,7 @@ function Answering({ wave, form: asked, onGiven }: AnsweringProps) {
           <h2 id={headingId} ref={heading} tabIndex={-1} className={classes.question}>
             {say(now.question.label)}
           </h2>
-          <p className={classes.hint}>{hintOf(now, say, t)}</p>
+          <p className={classes.hint}>{hintOf(now, wave, say, t)}</p>
           <QuestionField
             key={now.question.name}
             asked={now}
@@ -301,8 +301,9 @@ function Moves({ children }: { children: ReactNode }) {
 
 type T = ReturnType<typeof useTranslation<'surveys'>>['t'];
 
-function hintOf({ question }: Asked, say: (texts: Texts) => string, t: T) {
+function hintOf({ question }: Asked, { anonymous }: MyWave, say: (texts: Texts) => string, t: T) {
   const { kind, required } = question;
+  const warning = anonymous && kind === 'text' ? t('answer.ownWords') : '';
   const how = kind === 'multiple' ? t('answer.pickMany') : kind === 'rank' ? t('answer.rank') : '';
-  return [say(question.hint) || how, required ? '' : t('answer.optional')].filter(Boolean).join(' ');
+  return [say(question.hint) || how, warning, required ? '' : t('answer.optional')].filter(Boolean).join(' ');
 }

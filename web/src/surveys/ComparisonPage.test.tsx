@@ -90,7 +90,7 @@ it('says what rose, with its test and its effect, and what cannot be said', asyn
   expect(row).toHaveTextContent('разность долей 0,25');
   expect(screen.getByText('В 2018 спрашивали так: «Что нужнее?»')).toBeVisible();
   expect(screen.getByText('Только в 2018: Выставки')).toBeVisible();
-  expect(screen.getByText(/Меньше пяти ответов в одном из опросов/)).toBeVisible();
+  expect(screen.getByText(/этот вопрос не показан: было бы видно/)).toBeVisible();
 
   await userEvent.click(screen.getByRole('button', { name: 'Только с переменами' }));
   expect(screen.queryByText('Стаж')).toBeNull();

@@ -150,6 +150,18 @@ function NumbersPicture({ result, numbers }: NumbersPictureProps) {
   const { t } = useTranslation('surveys');
   const format = useFormat();
   const write = (value: number) => format.number(value, 1);
+  const answered = t('results.answered', { count: result.answered ?? 0 });
+  const { lowerQuartile, median, upperQuartile } = numbers;
+  if (typeof lowerQuartile !== 'number' || typeof median !== 'number' || typeof upperQuartile !== 'number') {
+    return (
+      <>
+        <Text fw={600}>
+          {t('results.roughly', { mean: write(numbers.mean), deviation: write(numbers.deviation) })}
+        </Text>
+        <Text c="dimmed">{[answered, t('results.fewNumbers')].join(' ')}</Text>
+      </>
+    );
+  }
   const rows = numbers.bars.map((bar) => ({
     key: String(bar.from),
     label: spanOf(bar, result.kind === 'integer', write),
@@ -158,13 +170,10 @@ function NumbersPicture({ result, numbers }: NumbersPictureProps) {
   return (
     <Figure
       title={t('results.half', {
-        from: write(numbers.lowerQuartile),
-        to: write(numbers.upperQuartile),
+        from: write(lowerQuartile),
+        to: write(upperQuartile),
       })}
-      note={[
-        t('results.answered', { count: result.answered ?? 0 }),
-        t('results.middle', { median: write(numbers.median), mean: write(numbers.mean) }),
-      ].join(' ')}
+      note={[answered, t('results.middle', { median: write(median), mean: write(numbers.mean) })].join(' ')}
       rows={rows}
       columns={[
         { title: t('results.span'), value: ({ label }) => label },

@@ -28,6 +28,7 @@ const wave: Wave = {
   editable: true,
   institutions: [],
   parts: [part('a', 'Детский сад № 28'), part('b', 'Детский сад № 53')],
+  made: [],
 };
 
 const results: Results = {
@@ -41,10 +42,10 @@ const results: Results = {
   questions: [],
 };
 
-async function page(at: string) {
+async function page(at: string, questions: Results['questions'] = []) {
   const asked = answering({
     'GET /api/surveys/waves/w': () => wave,
-    'GET /api/surveys/waves/w/results': () => results,
+    'GET /api/surveys/waves/w/results': () => ({ ...results, questions }),
     'GET /api/surveys/waves/w/results/workbook': () =>
       Response.json({ title: 'Ответов слишком мало' }, { status: 409 }),
   });
@@ -66,6 +67,26 @@ describe('the results of a wave', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Қорытындыны жүктеу' }));
     expect(await screen.findByText('Ответов слишком мало')).toBeVisible();
     expect(asked.at(-1)?.headers.get('Accept-Language')).toBe('kk');
+  });
+
+  it('of few numbers have a rounded mean, and say why there is no more', async () => {
+    const few = (name: string, more: Partial<Results['questions'][number]>) => ({
+      identity: name,
+      name,
+      kind: 'integer' as const,
+      look: 'plain' as const,
+      label: { kk: name },
+      tooFew: false,
+      choices: [],
+      ...more,
+    });
+    await page('/surveys/w/results', [
+      few('Өтіл', { answered: 7, numbers: { mean: 20, deviation: 10, bars: [] } }),
+      few('Жас', { tooFew: true }),
+    ]);
+    expect(screen.getByText('Орташа 20, әдетте ±10 шегінде')).toBeVisible();
+    expect(screen.getByText(/Толығырақ жиырма жауаптан бастап/)).toBeVisible();
+    expect(screen.getByText(/^Көрсетпейміз: осы сұрақтан/)).toBeVisible();
   });
 
   it('offer no file of the whole wave beside those of one institution', async () => {

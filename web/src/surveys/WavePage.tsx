@@ -192,6 +192,7 @@ export default function WavePage() {
         ) : (
           wave.origin === 'asked' && <Parts wave={wave} />
         )}
+        {wave.made.length > 0 && <Made wave={wave} />}
         {!wave.anonymous && wave.status === 'open' && <Waiting id={id} />}
       </Stack>
     </Page>
@@ -225,7 +226,9 @@ function Progress({ wave }: { wave: Wave }) {
         />
       </ProgressBar.Root>
       {wave.inviting && <Text role="status">{t('progress.inviting')}</Text>}
-      {!wave.inviting && wave.invited === 0 && <Text>{t('progress.nobody')}</Text>}
+      {!wave.inviting && wave.invited === 0 && (
+        <Text>{t(wave.anonymous && !wave.editable ? 'parts.few' : 'progress.nobody')}</Text>
+      )}
       {isMoving(wave) && wave.status === 'closed' && <Text role="status">{t('progress.settling')}</Text>}
       {wave.anonymous && wave.status === 'open' && <Text c="dimmed">{t('progress.late')}</Text>}
     </Card>
@@ -261,7 +264,23 @@ function Parts({ wave }: { wave: Wave }) {
         exports={{ fileName: 'progress' }}
         empty={<Empty text={t('parts.empty')} />}
       />
+      {wave.anonymous && <Text c="dimmed">{t('parts.few')}</Text>}
     </section>
+  );
+}
+
+/** Accounts behind which those may be who made them; the nodes above see it. */
+function Made({ wave }: { wave: Wave }) {
+  const { t } = useTranslation('surveys');
+  return (
+    <Alert color="yellow" title={t('made.title')}>
+      <Text>{t('made.text')}</Text>
+      <ul>
+        {wave.made.map(({ institution, name, accounts }) => (
+          <li key={institution}>{t('made.line', { name, count: accounts })}</li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
 

@@ -33,6 +33,13 @@ describe('a condition of a form', () => {
     expect(holds(source, answers)).toBe(expected);
   });
 
+  it('takes time that grows with the length of a condition, not with its depth', () => {
+    const nested = (around: number) => `(${'textLength('.repeat(around)}{a}${')'.repeat(around)} = 1)`;
+    expect(holds(nested(48), { a: 'x' })).toBe(true);
+    const deep = (around: number) => `${'('.repeat(around)}true${' and true)'.repeat(around)}`;
+    expect(holds(deep(100), {})).toBe(true);
+  });
+
   it.each(['({a} ~ 1)', '({a} = 1', 'alert(1)', '({a} = 1) x', ''])('refuses %o', (source) => {
     expect(() => condition(source)).toThrow('Not a condition of a form');
   });

@@ -3,6 +3,7 @@ import { IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasDrafts } from '../../shared/form/drafts';
 import { usePresence } from '../../shared/me/me';
 import { ProblemNote } from '../../shared/ui/ProblemNote';
 import { ActingAs } from './ActingAs';
@@ -17,7 +18,8 @@ export function PersonMenu() {
   const { t } = useTranslation('app');
   const { me } = usePresence();
   const [opened, setOpened] = useState(false);
-  const leaving = useMutation({ mutationFn: logOut });
+  const [asked, setAsked] = useState(false);
+  const leaving = useMutation({ mutationFn: () => logOut(me.sub) });
   return (
     <>
       <button
@@ -43,13 +45,14 @@ export function PersonMenu() {
             <SchemeSwitch />
           </div>
           {leaving.isError && <ProblemNote problem={leaving.error} />}
+          {asked && <p role="alert">{t('person.unsent')}</p>}
           <Button
             variant="default"
             leftSection={<IconLogout size={20} aria-hidden />}
             loading={leaving.isPending}
-            onClick={() => leaving.mutate()}
+            onClick={() => (asked || !hasDrafts(me.sub) ? leaving.mutate() : setAsked(true))}
           >
-            {t('person.logOut')}
+            {t(asked ? 'person.logOutAnyway' : 'person.logOut')}
           </Button>
         </Sheet>
       )}

@@ -27,9 +27,14 @@ export function client<Paths extends object>() {
   return made;
 }
 
-/** The gateway puts the token in a cookie that scripts may read; sending it back proves that we are its page. */
+/**
+ * The gateway puts the token in a cookie that scripts may read; sending it back proves that we are its page. Over https
+ * the cookie has a name that no other host of the domain can set.
+ */
 export function csrfToken(): string {
-  return decodeURIComponent(/(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '');
+  const prefix = window.location.protocol === 'https:' ? '__Host-' : '';
+  const cookie = document.cookie.split('; ').find((each) => each.startsWith(`${prefix}XSRF-TOKEN=`));
+  return decodeURIComponent(cookie?.slice(cookie.indexOf('=') + 1) ?? '');
 }
 
 interface Answer {

@@ -172,6 +172,28 @@ describe('bringing a table in', () => {
     expect(asked.find(({ what }) => what.startsWith('POST'))?.ifMatch).toBe('"2"');
   });
 
+  it('asks only how far it is while it runs, and for the whole when it is through', async () => {
+    const running = { ...draft, version: 3, state: 'RUNNING' as const, done: 0, total: 3 };
+    const done = { ...running, version: 4, state: 'DONE' as const, done: 3, counts: { NEW: 3 } };
+    let beats = 0;
+    const asked = server({
+      'GET /api/staff/imports/i1': () => (beats < 2 ? running : done),
+      'GET /api/staff/imports/i1/progress': () =>
+        ++beats < 2
+          ? { state: 'RUNNING', version: 3, done: 1, total: 3 }
+          : { state: 'DONE', version: 4, done: 3, total: 3 },
+    });
+    await wizard('/?file=i1&step=done');
+
+    expect(await screen.findByText('Записаны 3 строки.', {}, { timeout: 5_000 })).toBeVisible();
+    expect(asked.map(({ what }) => what)).toEqual([
+      'GET /api/staff/imports/i1',
+      'GET /api/staff/imports/i1/progress',
+      'GET /api/staff/imports/i1/progress',
+      'GET /api/staff/imports/i1',
+    ]);
+  });
+
   it('decides for all rows at once, also for those that come with the next page', async () => {
     const asked = server({
       'GET /api/staff/imports/i1': () => draft,

@@ -26,11 +26,21 @@ const MOST_ROWS = 1000;
 const MOST_CHOICES = 5000;
 const BEAT = 500;
 
+/** While it runs only its progress is asked for: what was understood stays as it is. */
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: ['staff', 'imports', id],
-    queryFn: async ({ signal }) =>
-      orThrow(await staff.GET('/api/staff/imports/{id}', { params: { path: { id } }, signal })),
+    queryFn: async ({ client, queryKey, signal }) => {
+      const params = { path: { id } };
+      const known = client.getQueryData<Import>(queryKey);
+      if (known?.state === 'RUNNING') {
+        const progress = orThrow(await staff.GET('/api/staff/imports/{id}/progress', { params, signal }));
+        if (progress.state === 'RUNNING') {
+          return { ...known, ...progress };
+        }
+      }
+      return orThrow(await staff.GET('/api/staff/imports/{id}', { params, signal }));
+    },
     ...watched(BEAT, ({ state }: Import) => state === 'RUNNING'),
   });
 

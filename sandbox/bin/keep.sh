@@ -1,6 +1,8 @@
 #!/bin/sh
 # keep.sh MARK LOG COMMAND...: runs the command again whenever it ends, later and later if it ends at once,
 # until TERM; then it passes TERM on and waits. MARK is how the launcher finds this process.
+# What a part writes is its owner's alone.
+umask 077
 log=$2
 shift 2
 stopping=

@@ -1,6 +1,8 @@
 package org.kopilka.sandbox;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.kopilka.sandbox.broker.BrokerMain;
 
 /** A Kafka broker that is its own controller. */
@@ -31,6 +33,14 @@ public final class Broker extends Part {
                 .withOptions("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
                 .withOptions("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Djava.awt.headless=true")
                 .withVariable("CLASSPATH", parts.classPath("broker"));
+    }
+
+    /** One that everybody logs in at: {@code KAFKA_LOGIN_*} and {@code KAFKA_KEY} in its environment say who. */
+    public static Command guarded(Parts parts, Path dir, int port, int controllerPort, Path access) {
+        var open = command(parts, dir, port, controllerPort);
+        var arguments = new ArrayList<>(open.arguments());
+        arguments.add(access.toAbsolutePath().toString());
+        return new Command(open.folder(), open.environment(), open.program(), open.options(), List.copyOf(arguments));
     }
 
     public static Probe probe(int port) {

@@ -1,11 +1,17 @@
 package org.kopilka.sandbox;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keycloak with its data in a folder of its own, and a realm imported when it first starts there. */
 public final class Keycloak extends Part {
+
+    /** What it is built with, as the image is: without it no client's former secret is taken. */
+    public static final String FEATURES = "--features=client-secret-rotation";
 
     private static final String MAIN = "org.keycloak.quarkus.runtime.KeycloakMain";
 
@@ -49,7 +55,13 @@ public final class Keycloak extends Part {
 
     /** Whether the first use of the distribution, which takes a minute or two, is behind us. */
     public static boolean isPrepared(Parts parts) {
-        return new PreparedKeycloak(parts.keycloak()).isDone();
+        return PreparedKeycloak.of(parts).isDone();
+    }
+
+    /** Of {@code admin} in the realm {@code master}, once a Keycloak was started in the folder. */
+    public static Optional<String> operatorsPassword(Path dir) throws IOException {
+        var file = dir.resolve(PreparedKeycloak.ADMIN_PASSWORD);
+        return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     }
 
     public static Probe probe(int port, String realm) {
@@ -68,7 +80,7 @@ public final class Keycloak extends Part {
                         "--http-host=127.0.0.1",
                         "--http-port=" + port,
                         "--hostname=" + url(port),
-                        "--log-level=WARN",
+                        "--log-level=WARN,org.kopilka:INFO",
                         "--import-realm")
                 .withOptions("-Xms64m", "-Xmx320m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
                 .withLateSecondCompiler()

@@ -26,6 +26,11 @@ public record Parts(Path folder, Path code) {
         return existing("keycloak");
     }
 
+    /** What Keycloak learns from us, as a jar. */
+    public Path accounts() {
+        return existing("accounts").resolve("accounts.jar");
+    }
+
     /** This library and the jars of one part, always in the same order: an AOT cache depends on it. */
     public String classPath(String part) {
         try (var jars = Files.list(existing(part))) {

@@ -61,8 +61,8 @@ public final class PortalSession {
     /** @param headers names and values by turns */
     public synchronized HttpResponse<String> call(String method, String path, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(portal + path)).method(method, body);
-        var forged =
-                jars.getOrDefault(URI.create(portal).getAuthority(), Map.of()).get("XSRF-TOKEN");
+        var forged = jars.getOrDefault(URI.create(portal).getAuthority(), Map.of())
+                .get(portal.startsWith("https:") ? "__Host-XSRF-TOKEN" : "XSRF-TOKEN");
         if (forged != null) {
             request.header("X-XSRF-TOKEN", forged);
         }

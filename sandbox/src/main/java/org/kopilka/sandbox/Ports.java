@@ -1,24 +1,39 @@
 package org.kopilka.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ports of this machine's loopback address. */
-final class Ports {
+public final class Ports {
+
+    /** Below those that systems give to connections going out, one of which would take it before a server is up. */
+    private static final int FIRST = 15_000;
+
+    private static final int PAST_LAST = 32_000;
+
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(FIRST, PAST_LAST));
 
     private Ports() {}
 
+    /** One that is free now, and that nobody here was given lately. */
+    public static int free() {
+        for (int tries = FIRST; tries < PAST_LAST; tries++) {
+            var port = NEXT.getAndUpdate(last -> last + 1 < PAST_LAST ? last + 1 : FIRST);
+            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (IOException taken) {
+                // The next one, then.
+            }
+        }
+        throw new IllegalStateException("No port from %d to %d is free".formatted(FIRST, PAST_LAST - 1));
+    }
+
     /** The port asked for, or for 0 one that is free now. */
     static int orFree(int port) {
-        if (port != 0) {
-            return port;
-        }
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
+        return port == 0 ? free() : port;
     }
 }

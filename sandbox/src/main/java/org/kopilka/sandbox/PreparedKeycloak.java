@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keycloak's distribution after a build for its database and one run that made an empty database and an AOT cache: what
- * takes a minute is done once for all folders.
+ * Keycloak's distribution with our extension, after a build for its database and one run that made an empty database and
+ * an AOT cache: what takes a minute is done once for all folders.
  */
-record PreparedKeycloak(Path home) {
+record PreparedKeycloak(Path home, Path extension) {
 
     /** The file that holds the password of {@code admin} in the realm {@code master}. */
     static final String ADMIN_PASSWORD = "admin-password";
@@ -31,11 +31,12 @@ record PreparedKeycloak(Path home) {
             .thenComparing(Path::getFileName);
 
     static PreparedKeycloak in(Parts parts) {
-        var prepared = new PreparedKeycloak(parts.keycloak());
+        var prepared = of(parts);
         try (var lock = FileChannel.open(parts.folder().resolve("keycloak.lock"), CREATE, WRITE);
                 var _ = lock.lock()) {
             if (!prepared.isDone()) {
                 prepared.forget();
+                Files.copy(prepared.extension, prepared.provider(), StandardCopyOption.REPLACE_EXISTING);
                 prepared.build();
                 prepared.train();
             }
@@ -45,8 +46,16 @@ record PreparedKeycloak(Path home) {
         }
     }
 
+    static PreparedKeycloak of(Parts parts) {
+        return new PreparedKeycloak(parts.keycloak(), parts.accounts());
+    }
+
     boolean isDone() {
-        return Files.exists(aotCache());
+        try {
+            return Files.exists(provider()) && Files.mismatch(extension, provider()) == -1 && Files.exists(aotCache());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /**
@@ -70,8 +79,11 @@ record PreparedKeycloak(Path home) {
         try (var main = Files.list(home.resolve("lib/lib/main"));
                 var boot = Files.list(home.resolve("lib/lib/boot"))) {
             var own = Stream.of(
-                            "quarkus/transformed-bytecode.jar", "quarkus/generated-bytecode.jar", "app/keycloak.jar")
-                    .map(home.resolve("lib")::resolve);
+                            "lib/quarkus/transformed-bytecode.jar",
+                            "lib/quarkus/generated-bytecode.jar",
+                            "lib/app/keycloak.jar",
+                            "providers/accounts.jar")
+                    .map(home::resolve);
             return Stream.of(own, Stream.concat(main, boot).sorted(LARGEST_FIRST))
                     .flatMap(jars -> jars)
                     .map(Path::toString)
@@ -110,6 +122,10 @@ record PreparedKeycloak(Path home) {
         }
     }
 
+    private Path provider() {
+        return home.resolve("providers/accounts.jar");
+    }
+
     private void forget() throws IOException {
         try (var older = Files.newDirectoryStream(home, "java-*.aot")) {
             for (var cache : older) {
@@ -119,7 +135,7 @@ record PreparedKeycloak(Path home) {
     }
 
     private void build() throws IOException {
-        run(new ProcessBuilder(home.resolve("bin/kc.sh").toString(), "build", "--db=dev-file"));
+        run(new ProcessBuilder(home.resolve("bin/kc.sh").toString(), "build", "--db=dev-file", Keycloak.FEATURES));
     }
 
     private void train() throws IOException {

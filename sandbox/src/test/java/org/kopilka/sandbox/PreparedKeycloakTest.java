@@ -18,12 +18,14 @@ class PreparedKeycloakTest {
 
     @BeforeEach
     void aPreparedDistribution() throws IOException {
-        for (var folder : new String[] {"lib/lib/main", "lib/lib/boot", "lib/quarkus", "lib/app"}) {
+        for (var folder : new String[] {"lib/lib/main", "lib/lib/boot", "lib/quarkus", "lib/app", "providers"}) {
             Files.createDirectories(home.resolve(folder));
         }
         Files.writeString(home.resolve("lib/lib/main/org.keycloak.core.jar"), "classes");
         Files.writeString(home.resolve("lib/quarkus/generated-bytecode.jar"), "generated for H2");
-        prepared = new PreparedKeycloak(home);
+        Files.writeString(home.resolve("accounts.jar"), "ours");
+        Files.writeString(home.resolve("providers/accounts.jar"), "ours");
+        prepared = new PreparedKeycloak(home, home.resolve("accounts.jar"));
         Files.createFile(prepared.aotCache());
     }
 
@@ -35,6 +37,13 @@ class PreparedKeycloakTest {
     @Test
     void isPreparedAgainOnceTheDistributionIsUnpackedOverIt() throws IOException {
         Files.writeString(home.resolve("lib/quarkus/generated-bytecode.jar"), "as it comes");
+
+        assertThat(prepared.isDone()).isFalse();
+    }
+
+    @Test
+    void isPreparedAgainForAnotherExtension() throws IOException {
+        Files.writeString(home.resolve("accounts.jar"), "new");
 
         assertThat(prepared.isDone()).isFalse();
     }

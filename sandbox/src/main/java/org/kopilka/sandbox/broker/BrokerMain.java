@@ -3,18 +3,32 @@ package org.kopilka.sandbox.broker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
-/** The broker's process: {@code BrokerMain <port> <controller port>}, with its data in the folder it is started in. */
+/**
+ * The broker's process: {@code BrokerMain <port> <controller port> [<access.txt>]}, with its data in the folder it is
+ * started in. With the table everybody logs in: those of {@code KAFKA_LOGIN_*}, and the broker itself by
+ * {@code KAFKA_KEY}; without it nobody has to.
+ */
 public final class BrokerMain {
+
+    private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
+    private static final String OPEN = "\nlistener.security.protocol.map=PROGRAMS:PLAINTEXT,CONTROLLER:PLAINTEXT\n";
 
     private BrokerMain() {}
 
     public static void main(String[] args) throws IOException {
         var settings = Path.of("server.properties");
-        Files.writeString(settings, settings(args[0], args[1]));
+        var guarded = args.length > 2;
+        Files.deleteIfExists(settings);
+        Files.createFile(settings, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(settings, settings(args[0], args[1]) + (guarded ? guard(System.getenv("KAFKA_KEY")) : OPEN));
         if (!Files.exists(Path.of("data", "meta.properties"))) {
             var format =
                     new String[] {"format", "--config", settings.toString(), "--cluster-id", "" + Uuid.randomUuid()};
@@ -22,14 +36,64 @@ public final class BrokerMain {
                 System.exit(1);
             }
         }
+        if (guarded) {
+            var access = Access.of(System.getenv(), Path.of(args[2]));
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("access")
+                    .start(() -> give(access, "127.0.0.1:" + args[0], System.getenv("KAFKA_KEY")));
+        }
         Kafka.main(new String[] {settings.toString()});
+    }
+
+    /** As soon as the broker answers; until then everybody waits anyway. */
+    private static void give(Access access, String bootstrap, String key) {
+        var told = Map.<String, Object>of(
+                "bootstrap.servers",
+                bootstrap,
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                PLAIN + " required username=\"node\" password=\"" + key + "\";");
+        try (var broker = Admin.create(told)) {
+            while (true) {
+                try {
+                    access.give(broker);
+                    return;
+                } catch (ExecutionException notYet) {
+                    System.out.println("The broker does not take its users yet: " + notYet.getMessage());
+                    Thread.sleep(200);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String guard(String key) {
+        return """
+
+                listener.security.protocol.map=PROGRAMS:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT
+                listener.name.programs.sasl.enabled.mechanisms=SCRAM-SHA-512,PLAIN
+                listener.name.programs.scram-sha-512.sasl.jaas.config=%2$s required;
+                listener.name.programs.plain.sasl.jaas.config=%1$s required username="node" password="%3$s" user_node="%3$s";
+                listener.name.controller.sasl.enabled.mechanisms=PLAIN
+                listener.name.controller.plain.sasl.jaas.config=%1$s required username="node" password="%3$s" user_node="%3$s";
+                sasl.mechanism.inter.broker.protocol=PLAIN
+                sasl.mechanism.controller.protocol=PLAIN
+                authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+                super.users=User:node
+                """.formatted(PLAIN, "org.apache.kafka.common.security.scram.ScramLoginModule", key);
     }
 
     private static String settings(String port, String controllerPort) {
         return """
                 process.roles=broker,controller
                 node.id=1
-                listeners=PLAINTEXT://127.0.0.1:%1$s,CONTROLLER://127.0.0.1:%2$s
+                listeners=PROGRAMS://127.0.0.1:%1$s,CONTROLLER://127.0.0.1:%2$s
+                inter.broker.listener.name=PROGRAMS
                 controller.listener.names=CONTROLLER
                 controller.quorum.voters=1@127.0.0.1:%2$s
                 log.dirs=data

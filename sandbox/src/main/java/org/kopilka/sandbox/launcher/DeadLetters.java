@@ -27,6 +27,7 @@ record DeadLetters(Network network, PrintStream out) {
                             "http://127.0.0.1:%d/actuator/deadletters".formatted(network.port() + service.offset()));
                     var answer = http.send(
                             HttpRequest.newBuilder(address)
+                                    .header("Authorization", "Bearer " + network.operatorToken())
                                     .header("Content-Type", "application/json")
                                     .method(method, body)
                                     .build(),

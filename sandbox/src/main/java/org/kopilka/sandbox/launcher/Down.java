@@ -27,6 +27,16 @@ final class Down {
         }
     }
 
+    /** Ends our own programs only. */
+    void programs() {
+        var processes = new Processes(network.home());
+        network.members().reversed().stream()
+                .filter(member -> member.isProgram() && processes.isThere(member.name()))
+                .toList()
+                .parallelStream()
+                .forEach(member -> stop(processes, member));
+    }
+
     private void stop(Processes processes, Member member) {
         var began = System.nanoTime();
         processes.stop(member.name(), SECONDS);

@@ -17,6 +17,12 @@ record FirstYear(Network network) {
         return Files.exists(folder().resolve("told"));
     }
 
+    /** For a network that has people of its own. */
+    void forgo() throws IOException {
+        Files.createDirectories(folder());
+        Files.writeString(folder().resolve("told"), "");
+    }
+
     void tell(PrintStream out) throws IOException {
         var home = network.home();
         if (isTold()) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -67,6 +68,29 @@ record Home(Path root, Map<String, String> environment) {
             return given;
         }
         return name.endsWith("_PASSWORD") ? Secrets.typeableIn(secrets, name) : Secrets.generateIn(secrets, name);
+    }
+
+    /** Nobody else on this machine reads what the network keeps, whatever an earlier version left open. */
+    void close() throws IOException {
+        Files.createDirectories(kept());
+        Files.setPosixFilePermissions(kept(), PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** Until it is restored to its end no program may run on it. */
+    boolean isHalfRestored() {
+        return Files.exists(halfRestored());
+    }
+
+    void markHalfRestored() throws IOException {
+        Files.writeString(halfRestored(), "");
+    }
+
+    void markRestored() throws IOException {
+        Files.deleteIfExists(halfRestored());
+    }
+
+    private Path halfRestored() {
+        return kept().resolve("data/half-restored");
     }
 
     /** Without the frames of stack traces, which would push out what they explain. */

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code Main <repository> up|down|status|dead-letters [--replay]|reset [--yes]|rehearse}; the script {@code kopilka}
- * calls it.
+ * {@code Main <repository> up|down|status|dead-letters [--replay]|backup FILE|restore FILE [--over]|retell|
+ * reset [--yes]|rehearse}; the script {@code kopilka} calls it.
  */
 public final class Main {
 
@@ -58,6 +58,9 @@ public final class Main {
                 case "up" -> new Up(network, System.out).run(words.contains("--at-once"));
                 case "down" -> new Down(network, System.out).run();
                 case "reset" -> new Reset(network, System.out).run(words.contains("--yes"));
+                case "backup", "restore", "retell" -> {
+                    return new Operations(network, System.out).run(words);
+                }
                 default -> throw new Trouble("No such command: " + words.getFirst());
             }
             return true;

@@ -21,6 +21,8 @@ final class Processes {
 
     private static final String KEEPER = "keep.sh";
     private static final Pattern KEEPERS_OWN = Pattern.compile(".*/(date|sleep)");
+    private static final Pattern SECRET =
+            Pattern.compile("(KOPILKA|KC|KAFKA|MONGO|STORE)_.*(SECRET|PASSWORD|TOKEN|KEY|LOGINS?)(_.*)?");
     private static final String MADE = "-Dkopilka.made=";
 
     private final Home home;
@@ -74,11 +76,17 @@ final class Processes {
                     .directory(command.folder().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().keySet().removeIf(Processes::isSecret);
             builder.environment().putAll(command.environment());
             builder.start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** What this process may have been told is not everybody's: a member is given its own. */
+    private static boolean isSecret(String variable) {
+        return SECRET.matcher(variable).matches();
     }
 
     /** Asks a member to end, waits, and after that no longer asks. */

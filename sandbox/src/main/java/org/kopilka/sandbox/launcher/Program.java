@@ -14,18 +14,32 @@ import java.util.Map;
  * @param busy whether so many call it that the JVM's second compiler gives more than it costs
  * @param readiness what answers 200 when it is ready for requests
  * @param environment what only this program is told
+ * @param secrets those that it is given, beside its logins at the stores and the operator's token
  */
 record Program(
-        String folder, int offset, String heap, boolean busy, String readiness, Map<String, String> environment) {
+        String folder,
+        int offset,
+        String heap,
+        boolean busy,
+        String readiness,
+        Map<String, String> environment,
+        List<String> secrets) {
 
     private static final String ACTUATOR = "/actuator/health/readiness";
 
     private static final List<Program> ALL = List.of(
-            new Program("staff-service", 1, "128m", false, ACTUATOR, Map.of()),
-            new Program("events-service", 2, "112m", false, ACTUATOR, Map.of()),
-            new Program("survey-service", 3, "112m", true, ACTUATOR, Map.of()),
-            new Program("experience-bank-service", 4, "144m", false, ACTUATOR, Map.of()),
-            new Program("gateway", 0, "112m", true, "/readyz", Map.of("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1")));
+            new Program("staff-service", 1, "128m", false, ACTUATOR, Map.of(), List.of("KOPILKA_STAFF_SECRET")),
+            new Program("events-service", 2, "112m", false, ACTUATOR, Map.of(), List.of()),
+            new Program("survey-service", 3, "112m", true, ACTUATOR, Map.of(), List.of()),
+            new Program("experience-bank-service", 4, "144m", false, ACTUATOR, Map.of(), List.of()),
+            new Program(
+                    "gateway",
+                    0,
+                    "112m",
+                    true,
+                    "/readyz",
+                    Map.of("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1"),
+                    List.of("KOPILKA_PORTAL_SECRET", "KOPILKA_LOGIN_KEY")));
 
     /** Those whose module is there. */
     static List<Program> in(Path root) {
@@ -40,6 +54,6 @@ record Program(
     }
 
     Path jar(Path root) {
-        return root.resolve(folder).resolve("target").resolve(folder + "-0.1.0-SNAPSHOT.jar");
+        return Jars.of(root, folder);
     }
 }

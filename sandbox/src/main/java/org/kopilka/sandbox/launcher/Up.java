@@ -41,24 +41,44 @@ final class Up {
     void run(boolean atOnce) throws IOException {
         this.atOnce = atOnce;
         var began = System.nanoTime();
-        network.keepPort();
+        if (home.isHalfRestored()) {
+            throw new Trouble("This network is half restored. Restore it to the end: ./kopilka restore FILE;"
+                    + " or begin a new one: ./kopilka reset");
+        }
+        bringAll();
+        new FirstYear(network).tell(out);
+        new Welcome(network).print(out, (System.nanoTime() - began) / 1e9);
+    }
+
+    void bringAll() throws IOException {
+        bringUp(network.members());
+    }
+
+    /** Broker, store and accounts alone. */
+    void bringGround() throws IOException {
+        bringUp(network.members().stream().filter(member -> !member.isProgram()).toList());
+    }
+
+    private void bringUp(List<Member> members) throws IOException {
+        if (network.hasMoved()) {
+            new Down(network, new PrintStream(PrintStream.nullOutputStream())).run();
+        }
+        home.close();
         network.checkGiven();
         Files.createDirectories(home.kept().resolve("logs"));
-        var members = network.members();
         renew(members);
         var down = members.stream()
                 .filter(member -> processes.process(member.name()).isEmpty())
                 .toList();
         Checks.disk(home.kept());
-        if (down.size() == members.size()) {
+        if (down.size() == network.members().size()) {
             Checks.memory();
         }
         Checks.ports(down);
+        network.keepPort();
         if (!bring(members)) {
             throw new Trouble(String.join("\n", troubles) + "\nNot everything came up. After mending: ./kopilka up");
         }
-        new FirstYear(network).tell(out);
-        new Welcome(network).print(out, (System.nanoTime() - began) / 1e9);
     }
 
     /** Lets every member learn on a network that nobody will use, so that the next one finds all caches made. */

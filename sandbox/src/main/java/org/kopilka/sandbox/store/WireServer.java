@@ -17,6 +17,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Speaks MongoDB's protocol as the library's own server does, but holds every reply until it is durable. */
@@ -27,7 +28,7 @@ final class WireServer implements AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-    WireServer(DurableBackend backend, InetSocketAddress address) {
+    WireServer(DurableBackend backend, InetSocketAddress address, Set<String> logins) {
         var bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -41,6 +42,7 @@ final class WireServer implements AutoCloseable {
                                 .addLast(new MongoWireMessageEncoder())
                                 .addLast(new MongoWireProtocolHandler())
                                 .addLast(new HeldReplies(backend))
+                                .addLast(new LoginFirst(logins))
                                 .addLast(new MongoDatabaseHandler(backend, channels))
                                 .addLast(new MongoExceptionHandler());
                     }

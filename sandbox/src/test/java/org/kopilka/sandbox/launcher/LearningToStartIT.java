@@ -20,8 +20,9 @@ import org.kopilka.sandbox.Store;
 class LearningToStartIT {
 
     private static final int PORT = 34_710;
-    private static final Path JAR =
-            Path.of(System.getProperty("kopilka.root"), "sandbox/target/sandbox-0.1.0-SNAPSHOT.jar");
+    private static final Path JAR = Path.of(
+            System.getProperty("kopilka.root"),
+            "sandbox/target/sandbox-" + System.getProperty("kopilka.version") + ".jar");
 
     @TempDir
     Path root;

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -71,7 +72,8 @@ class KeepingWhatWasAcknowledgedIT {
             for (var writer = 0; writer < WRITERS; writer++) {
                 writing.add(writers.submit(() -> writeUntilRefused(documents)));
             }
-            TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(600)); // not a wait: the moment of death is drawn by lot
+            Awaitility.await("the first write").until(() -> !acknowledged.isEmpty());
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(800)); // not a wait: the moment of death is drawn by lot
             store.kill();
             for (var each : writing) {
                 each.get(60, TimeUnit.SECONDS);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.sandbox.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -34,8 +34,13 @@ export async function logInFirst(
 /** The same as the browser does it but without drawing anything, for those of whom a walk needs many. */
 export async function choosePassword({ username, password }: Account, chosen: string) {
   const browser = await quietBrowser();
-  const asked = await submit(browser, await browser.get('/login'), { username, password });
-  await submit(browser, asked, { 'password-new': chosen, 'password-confirm': chosen });
+  let asked: APIResponse;
+  // Keycloak refuses a login for the moment in which somebody else asks it for the same account.
+  await expect(async () => {
+    asked = await submit(browser, await browser.get('/login'), { username, password });
+    expect(await asked.text()).toContain('password-new');
+  }).toPass({ timeout: 20_000 });
+  await submit(browser, asked!, { 'password-new': chosen, 'password-confirm': chosen });
   expect((await browser.get('/api/me')).ok(), `${username} is logged in`).toBe(true);
   await browser.dispose();
 }

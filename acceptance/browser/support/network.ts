@@ -32,7 +32,7 @@ export class Network {
     return institution(this.admin, 'kindergarten', `${name} (${this.mark})`, this.district);
   }
 
-  /** Somebody who works in an institution, with an account and a password of their own. */
+  /** Somebody who works in an institution, perhaps with a duty in the district, with an account and a password. */
   async member(at: string, position: string, family: string, given: string, role?: string): Promise<Member> {
     const person = {
       family: `${family}-${this.mark}`,
@@ -41,7 +41,7 @@ export class Network {
     };
     const { body: made, etag } = await call<{ id: string }>(this.admin, 'POST', '/api/staff/people', person);
     if (role) {
-      await call(this.admin, 'PUT', `/api/staff/people/${made.id}/duties`, [{ institution: at, role }], {
+      await call(this.admin, 'PUT', `/api/staff/people/${made.id}/duties`, [{ institution: this.district, role }], {
         'If-Match': etag,
       });
     }

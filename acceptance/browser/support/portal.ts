@@ -10,7 +10,7 @@ export async function call<T>(
 ): Promise<{ body: T; etag: string }> {
   const browser = 'request' in as ? as.request : as;
   const { cookies } = await browser.storageState();
-  const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? '';
+  const token = cookies.find(({ name }) => name.endsWith('XSRF-TOKEN'))?.value ?? '';
   const answer = await browser.fetch(path, {
     method,
     data,

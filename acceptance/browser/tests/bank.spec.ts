@@ -63,7 +63,7 @@ test.describe('Experience shared', () => {
       await network.kindergarten('Детский сад № 7'),
     ];
     author = await network.member(here, 'educator', 'Оконешникова', 'Саргылана');
-    methodist = await network.member(third, 'senior-educator', 'Ахметова', 'Айгүл', 'methodist');
+    methodist = await network.member(third, 'senior-educator', 'Ахметова', 'Айгүл');
     expert = await network.member(there, 'educator', 'Дмитриева', 'Ольга', 'expert');
     adopter = await network.member(there, 'educator', 'Гусева', 'Лидия');
     pairs = workInPairs(network.mark);

@@ -95,6 +95,7 @@ test('Institutions come in from tables, twins are asked about, and nothing comes
     }
     await page.goto(`/network/${network.district}?q=Аленушка`);
     await page.getByRole('link', { name: /«Аленушка»/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('«Аленушка»');
     await expect(page.getByText('детский сад', { exact: true })).toBeVisible();
     await wellMade(page);
   });

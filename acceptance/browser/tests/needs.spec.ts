@@ -126,7 +126,7 @@ test.describe.serial('Needs are asked', () => {
     await logIn(page, educator);
     await page.goto('/');
     await page.getByRole('link', { name }).click();
-    await expect(page.getByText('Ваше имя с ответом не хранится')).toBeVisible();
+    await expect(page.getByText('Имя не хранится: методисты и руководители увидят')).toBeVisible();
     const look = turn === 0 ? wellMade : () => Promise.resolve();
     await look(page);
 
@@ -236,7 +236,7 @@ test.describe.serial('Needs are asked', () => {
     ]);
     expect(download.suggestedFilename()).toBe('results-demand.csv');
     // One was asked in which form they would show their experience, and did not say.
-    await expect(desk.getByText('Меньше пяти ответов: ничего не показываем').first()).toBeVisible();
+    await expect(desk.getByText('Не показываем: по этому вопросу').first()).toBeVisible();
   });
 
   for (const [year, answers, questions] of [

@@ -29,6 +29,24 @@ final class Answers implements ToldFacts {
                 methodist.get("/api/surveys/questionnaires").at("/items/0/id").asString();
     }
 
+    private Answers(RunningNetwork network, Answers same) {
+        methodist = new Calls(network.as("sokolova.m"));
+        educator = new Calls(network.as("fedorova.a"));
+        district = same.district;
+        institution = same.institution;
+        questionnaire = same.questionnaire;
+        waves.putAll(same.waves);
+    }
+
+    /** The same facts in a network that was restored. */
+    Answers in(RunningNetwork restored) {
+        return new Answers(restored, this);
+    }
+
+    boolean knows(UUID key) {
+        return waves.containsKey(key);
+    }
+
     @Override
     public void happen(UUID key) {
         var today = RunningNetwork.today();

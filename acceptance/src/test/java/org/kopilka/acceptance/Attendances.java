@@ -31,6 +31,17 @@ final class Attendances implements ToldFacts {
                 .orElseThrow();
     }
 
+    private Attendances(RunningNetwork network, Attendances same) {
+        methodist = new Calls(network.as("sokolova.m"));
+        district = same.district;
+        person = same.person;
+    }
+
+    /** The same facts of the same person in a network that was restored. */
+    Attendances in(RunningNetwork restored) {
+        return new Attendances(restored, this);
+    }
+
     @Override
     public void happen(UUID key) {
         var day = RunningNetwork.today().minusDays(2);

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dhatim.fastexcel.Workbook;
@@ -20,6 +21,12 @@ import org.kopilka.sandbox.PortalSession;
 final class Belongings {
 
     static final String METHODIST = "akhmetova.a";
+
+    static final String TITLE = "Только для своих";
+
+    /** Of what others know that it is there. */
+    private static final Set<String> KNOWN_TO_ALL =
+            Set.of("/api/staff/people", "/api/staff/institutions", "/api/staff/reference", "/api/bank/adoptions");
 
     private static final Map<RunningNetwork, Belongings> MADE = new ConcurrentHashMap<>();
 
@@ -49,6 +56,21 @@ final class Belongings {
                         .get("/api/staff/people?institution=" + home)
                         .at("/items/0/id")
                         .asString());
+        ids.put("/api/staff/institutions", home);
+        ids.put(
+                "/api/staff/reference",
+                methodist
+                        .get("/api/staff/reference?catalogue=category")
+                        .at("/0/id")
+                        .asString());
+        ids.put("/api/bank/review/cards", submitted());
+        makings.put("/api/staff/people", posting("/api/staff/people", colleague()));
+        makings.put(
+                "/api/staff/invitations",
+                posting("/api/staff/invitations", Map.of("people", List.of(ids.get("/api/staff/people")))));
+        makings.put(
+                "/api/staff/institutions",
+                posting("/api/staff/institutions", Map.of("name", "Филиал", "kind", "kindergarten", "parent", home)));
         make("/api/staff/imports", this::people);
         make("/api/events/events", posting("/api/events/events", event()));
         make("/api/bank/practices", posting("/api/bank/practices", practice()));
@@ -73,6 +95,14 @@ final class Belongings {
         return ids;
     }
 
+    /** Ids that nobody else is told. */
+    List<String> hidden() {
+        return ids.entrySet().stream()
+                .filter(thing -> !KNOWN_TO_ALL.contains(thing.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
     private void make(String path, Making making) {
         makings.put(path, making);
         ids.put(path, made(making.by(session, "")));
@@ -94,12 +124,35 @@ final class Belongings {
                 key(path, key));
     }
 
+    private Map<String, Object> colleague() {
+        var post = Map.of("institution", home, "position", "educator", "partTime", false);
+        return Map.of("family", "Подсаженная", "given", "Анна", "posts", List.of(post));
+    }
+
+    /** A practice that waits for an expert of the district. */
+    private String submitted() {
+        var key = UUID.randomUUID();
+        var whole = new LinkedHashMap<>(practice());
+        whole.put("card", Publications.card(key));
+        var path = "/api/bank/practices/";
+        var id = methodist.post("/api/bank/practices", key, whole).at("/id").asString();
+        methodist.post(path + id + "/submission", UUID.randomUUID(), Map.of(), Calls.seen(methodist.get(path + id)));
+        return id;
+    }
+
+    /** The experts of the district find no more work than they had. */
+    void takeBack() {
+        var path = "/api/bank/practices/" + ids.get("/api/bank/review/cards");
+        methodist.delete(path + "/submission", Calls.seen(methodist.get(path)));
+        methodist.delete(path, Calls.seen(methodist.get(path)));
+    }
+
     private Map<String, Object> practice() {
         return Map.of(
                 "institution", home,
                 "visibility", Map.of("kind", "institution"),
                 "authors", List.of(),
-                "card", Map.of("title", "Только для своих", "noChildKnown", false));
+                "card", Map.of("title", TITLE, "noChildKnown", false));
     }
 
     private Map<String, Object> event() {
@@ -108,7 +161,7 @@ final class Belongings {
                 "owner",
                 home,
                 "title",
-                "Только для своих",
+                TITLE,
                 "form",
                 "thematic-seminar",
                 "level",
@@ -146,7 +199,7 @@ final class Belongings {
                 "plan",
                 Map.of(
                         "title",
-                        "Только для своих",
+                        TITLE,
                         "questionnaire",
                         methodist
                                 .get("/api/surveys/questionnaires")
@@ -182,7 +235,7 @@ final class Belongings {
                 "owner",
                 home,
                 "title",
-                "Только для своих",
+                TITLE,
                 "heldOn",
                 RunningNetwork.today().minusYears(yearsAgo).toString(),
                 "columns",

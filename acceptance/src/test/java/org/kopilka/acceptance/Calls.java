@@ -37,6 +37,10 @@ record Calls(PortalSession session) {
         return send("PUT", path, body, headers);
     }
 
+    void delete(String path, String... headers) {
+        call("DELETE", path, BodyPublishers.noBody(), headers);
+    }
+
     JsonNode patch(String path, Object body) {
         return send("PATCH", path, body);
     }

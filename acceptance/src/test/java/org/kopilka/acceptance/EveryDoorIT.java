@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.DynamicContainer;
@@ -47,8 +48,12 @@ class EveryDoorIT {
             "ExpertOrDistrictMethodist", Set.of("expert", "district-methodist"),
             "NetworkAdmin", Set.of("network-admin"));
 
-    /** What others may read: who works where, and how a practice that they read was taken up. */
-    private static final Set<String> SEEN_BY_ALL = Set.of("GET /api/staff/people/{id}", "GET /api/bank/adoptions/{id}");
+    /** What others may read (who works where, which institutions there are, how a practice was taken up), and ask for. */
+    private static final Set<String> SEEN_BY_ALL = Set.of(
+            "GET /api/staff/people/{id}",
+            "POST /api/staff/people/{id}/claims",
+            "GET /api/staff/institutions/{id}",
+            "GET /api/bank/adoptions/{id}");
 
     @TestFactory
     Stream<DynamicContainer> every_endpoint_lets_in_the_roles_its_contract_names_and_nobody_else(
@@ -67,6 +72,11 @@ class EveryDoorIT {
                                     assertThat(problem(answer)).isEqualTo("login-needed");
                                 })),
                                 ACCOUNTS.keySet().stream().sorted().map(login -> doorFor(network, endpoint, login)))));
+    }
+
+    @AfterAll
+    static void leaves_no_work_to_the_experts(RunningNetwork network) {
+        Belongings.in(network).takeBack();
     }
 
     private static DynamicTest doorFor(RunningNetwork network, Endpoint endpoint, String login) {
@@ -98,6 +108,22 @@ class EveryDoorIT {
                         .filter(thing -> endpoint.path().startsWith(thing.getKey() + "/{"))
                         .map(thing -> dynamicContainer(
                                 endpoint.name(), others.areRefused(who -> call(who, endpoint, thing.getValue())))));
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> no_list_sum_or_search_tells_of_it(RunningNetwork network) {
+        var theirs = Belongings.in(network);
+        return Contract.endpoints().stream()
+                .filter(endpoint -> endpoint.method().equals("GET"))
+                .filter(endpoint -> !endpoint.path().contains("{"))
+                .map(endpoint -> dynamicContainer(
+                        endpoint.name(),
+                        Others.of(network).sessions().entrySet().stream()
+                                .map(other -> dynamicTest("to " + other.getKey(), () -> {
+                                    var answer = call(other.getValue(), endpoint, Contract.SOME_ID);
+                                    assertThat(answer.body()).doesNotContain(Belongings.TITLE);
+                                    assertThat(answer.body()).doesNotContain(theirs.hidden());
+                                }))));
     }
 
     @TestFactory

@@ -66,7 +66,8 @@ final class Publications implements ToldFacts {
         return author.get(portfolio).at("/items").valueStream().toList();
     }
 
-    private static Map<String, Object> card(UUID key) {
+    /** A card that lacks nothing. */
+    static Map<String, Object> card(UUID key) {
         return Map.ofEntries(
                 Map.entry("title", "Опыт при отказах " + key),
                 Map.entry("summary", "Записан, пока одна из программ падала."),

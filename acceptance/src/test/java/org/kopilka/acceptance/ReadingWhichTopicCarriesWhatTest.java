@@ -1,5 +1,6 @@
 package org.kopilka.acceptance;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -51,6 +54,27 @@ class ReadingWhichTopicCarriesWhatTest {
                     .collect(toSet());
             assertThat(named).as(service).isEqualTo(topicsOf(service));
         }
+    }
+
+    @Test
+    void the_broker_lets_each_write_and_read_what_the_page_says_and_nothing_else() throws IOException {
+        var shall = new TreeMap<String, Set<String>>();
+        for (var row : rows()) {
+            shall.computeIfAbsent(row.teller() + " writes", _ -> new TreeSet<>())
+                    .add(row.topic());
+            SERVICES.keySet().stream()
+                    .filter(service ->
+                            row.readers().contains(service) && !row.teller().equals(service))
+                    .forEach(service -> shall.computeIfAbsent(service + " reads", _ -> new TreeSet<>())
+                            .add(row.topic()));
+        }
+        var given = Files.readAllLines(ROOT.resolve("k8s/base/kafka/access.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(" "))
+                .collect(toMap(
+                        words -> words[0] + " " + words[1],
+                        words -> Set.copyOf(List.of(words).subList(2, words.length))));
+        assertThat(given).isEqualTo(shall);
     }
 
     private static Set<String> topicsOf(String service) throws IOException {

@@ -25,8 +25,11 @@ final class RunningNetwork implements AutoCloseable {
     static final Path ROOT = Path.of(System.getProperty("kopilka.root"));
     private static final Path FOLDER = ROOT.resolve("acceptance/target/network");
     private static final ZoneId ZONE = ZoneId.of("Europe/Moscow");
-    private static final String PORT = System.getenv().getOrDefault("KOPILKA_TEST_PORT", "18080");
+    private static final int PORT = Integer.parseInt(System.getenv().getOrDefault("KOPILKA_TEST_PORT", "18080"));
 
+    private final Path folder;
+    private final int port;
+    private final String password;
     private final Map<String, PortalSession> sessions = new HashMap<>();
 
     /** Gives it to the tests that ask for it, and ends it after the last of them. */
@@ -46,8 +49,31 @@ final class RunningNetwork implements AutoCloseable {
     }
 
     private RunningNetwork() {
+        this(FOLDER, PORT, "");
         kopilka("reset", "--yes");
         kopilka("up", "--at-once");
+    }
+
+    /**
+     * @param password of its sample accounts, but for the administrator's, which is always this network's own; empty for
+     *     the one that it made itself
+     */
+    private RunningNetwork(Path folder, int port, String password) {
+        this.folder = folder;
+        this.port = port;
+        this.password = password;
+    }
+
+    /** Another that was empty, beside this one, made from a backup of this one. */
+    RunningNetwork restoredFrom(Path backup) {
+        var restored = new RunningNetwork(FOLDER.resolveSibling("restored"), PORT + 100, password());
+        restored.kopilka("reset", "--yes");
+        restored.kopilka("restore", backup.toString());
+        return restored;
+    }
+
+    void backUp(Path file) {
+        kopilka("backup", file.toString());
     }
 
     static LocalDate today() {
@@ -55,13 +81,16 @@ final class RunningNetwork implements AutoCloseable {
     }
 
     String portal() {
-        return "http://localhost:" + PORT;
+        return "http://localhost:" + port;
     }
 
     /** Of every sample account. */
     String password() {
+        if (!password.isEmpty()) {
+            return password;
+        }
         try {
-            return Files.readString(FOLDER.resolve("secrets/KOPILKA_ADMIN_PASSWORD"));
+            return Files.readString(folder.resolve("secrets/KOPILKA_ADMIN_PASSWORD"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -105,8 +134,9 @@ final class RunningNetwork implements AutoCloseable {
                         Shell.run(ROOT, Map.of(), List.of("sh", "-c", "kill -" + name + " " + process.pid())));
     }
 
-    private static List<ProcessHandle> running(String part) {
-        var mark = "-Dkopilka.part=" + FOLDER.resolve("data").resolve(part);
+    /** The processes of a part; exactly those that answer now. */
+    List<ProcessHandle> running(String part) {
+        var mark = "-Dkopilka.part=" + folder.resolve("data").resolve(part);
         var running = ProcessHandle.allProcesses()
                 // Its keeper has the same words behind it, and has to live.
                 .filter(process -> process.info().command().orElse("").endsWith("java"))
@@ -127,7 +157,7 @@ final class RunningNetwork implements AutoCloseable {
         kopilka("down");
     }
 
-    private static void kopilka(String... words) {
+    private void kopilka(String... words) {
         var line = Stream.concat(
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
@@ -136,7 +166,7 @@ final class RunningNetwork implements AutoCloseable {
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
-                                ROOT.resolve("sandbox/target/sandbox-0.1.0-SNAPSHOT.jar")
+                                ROOT.resolve("sandbox/target/sandbox-" + System.getProperty("kopilka.version") + ".jar")
                                         .toString(),
                                 "org.kopilka.sandbox.launcher.Main",
                                 ROOT.toString()),
@@ -144,7 +174,7 @@ final class RunningNetwork implements AutoCloseable {
                 .toList();
         Shell.run(
                 ROOT,
-                Map.of("KOPILKA_HOME", FOLDER.toString(), "KOPILKA_PORT", PORT, "KOPILKA_ZONE", ZONE.getId()),
+                Map.of("KOPILKA_HOME", folder.toString(), "KOPILKA_PORT", "" + port, "KOPILKA_ZONE", ZONE.getId()),
                 line);
     }
 

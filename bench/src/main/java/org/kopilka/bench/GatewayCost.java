@@ -10,6 +10,7 @@ import java.util.Map;
 import org.kopilka.sandbox.Keycloak;
 import org.kopilka.sandbox.Parts;
 import org.kopilka.sandbox.PortalSession;
+import org.kopilka.sandbox.Ports;
 import org.kopilka.sandbox.Store;
 
 /**
@@ -34,7 +35,7 @@ final class GatewayCost {
     public static void main(String[] args) throws Exception {
         System.out.println("Load of the machine before: " + Machine.load());
         var dir = Files.createTempDirectory("gateway-cost");
-        var port = Machine.freePort();
+        var port = Ports.free();
         var portal = "http://localhost:" + port;
         try (var store = Store.start(Parts.here(), Files.createDirectory(dir.resolve("store")), 0);
                 var keycloak = Keycloak.start(
@@ -47,6 +48,7 @@ final class GatewayCost {
                                 "KOPILKA_PORTAL_SECRET", PASSWORD,
                                 "KOPILKA_STAFF_SECRET", PASSWORD,
                                 "KOPILKA_SCRIPTS_SECRET", PASSWORD,
+                                "KOPILKA_SCRIPTS_METHODIST_SECRET", PASSWORD,
                                 "KOPILKA_ADMIN_PASSWORD", PASSWORD));
                 var service = new SmallService()) {
             var environment = Map.of(
@@ -54,6 +56,7 @@ final class GatewayCost {
                     "KOPILKA_PORTAL", portal,
                     "KOPILKA_KEYCLOAK", keycloak.url(),
                     "KOPILKA_PORTAL_SECRET", PASSWORD,
+                    "KOPILKA_LOGIN_KEY", PASSWORD,
                     "KOPILKA_MONGO_URI", store.uri(),
                     "KOPILKA_STAFF_URL", service.url());
             System.out.println("Without limits, what it costs:");

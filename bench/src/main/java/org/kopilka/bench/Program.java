@@ -25,7 +25,7 @@ final class Program implements AutoCloseable {
     static Program start(Path dir, String module, String options, Map<String, String> environment)
             throws IOException, InterruptedException {
         var unpacked = dir.resolve(module);
-        var jar = Path.of(module, "target", module + "-0.1.0-SNAPSHOT.jar");
+        var jar = jar(module);
         if (!Files.exists(unpacked)) {
             unpack(jar, unpacked);
         }
@@ -39,6 +39,12 @@ final class Program implements AutoCloseable {
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new Program(process);
+    }
+
+    private static Path jar(String module) throws IOException {
+        try (var built = Files.newDirectoryStream(Path.of(module, "target"), module + "-[0-9]*.jar")) {
+            return built.iterator().next();
+        }
     }
 
     private static void unpack(Path jar, Path into) throws IOException, InterruptedException {

@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.sandbox.Broker;
 import org.kopilka.sandbox.Parts;
+import org.kopilka.sandbox.Ports;
 import org.kopilka.sandbox.Store;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.Tokens;
@@ -65,7 +66,7 @@ final class SurveyBurst {
     public static void main(String[] args) throws Exception {
         System.out.println("Load of the machine before: " + Machine.load());
         var dir = Files.createTempDirectory("survey-burst");
-        var port = Machine.freePort();
+        var port = Ports.free();
         var burst = new SurveyBurst(port, Integer.getInteger("people", 10_000));
         boolean complete;
         try (var store = Store.start(Parts.here(), Files.createDirectory(dir.resolve("store")), 0);

@@ -31,33 +31,45 @@ acls=("$bin/kafka-acls.sh")
 [ -e "${acls[0]}" ] || acls=(java $KAFKA_HEAP_OPTS $KAFKA_LOG4J_OPTS -cp "$bin/../libs/*" org.apache.kafka.tools.AclCommand)
 
 # Names come in turn, so that a new login is good before anybody has it: both may do the same.
-allow() { # USER WORDS…
-    ask "${acls[@]}" --add --allow-principal "User:$1" --allow-principal "User:$1-2" "${@:2}"
+change() { # --add or --remove … <LINES
+    local user words
+    while read -r user words; do
+        # shellcheck disable=SC2086
+        ask "${acls[@]}" "$@" --allow-principal "User:$user" --allow-principal "User:$user-2" $words
+    done
 }
 topics() { printf -- '--topic %s ' "$@"; }
-# shellcheck disable=SC2046
-give() {
+# What access.txt says, as lines of a user and words of kafka-acls.sh.
+wanted() {
     local user what names own
+    local writing='--operation Write --operation Read --operation Describe --operation DescribeConfigs'
     while read -r user what names; do
         own=$names
         if [ "$what" = reads ]; then
             # Whoever starts first makes a topic, its readers too.
-            allow "$user" --operation Read --operation Describe --operation DescribeConfigs --operation Create \
-                $(topics $names)
-            allow "$user" --operation Read --operation Describe --group "$user" --resource-pattern-type prefixed
+            # shellcheck disable=SC2086
+            echo "$user --operation Read --operation Describe --operation DescribeConfigs --operation Create $(topics $names)"
+            echo "$user --operation Read --operation Describe --group $user --resource-pattern-type prefixed"
             own=$(for name in $names; do echo "$name.$user.dlt"; done)
         fi
-        allow "$user" --operation Write --operation Read --operation Describe --operation DescribeConfigs \
-            --operation Create --operation Alter $(topics $own)
+        # shellcheck disable=SC2086
+        echo "$user $writing --operation Create --operation Alter $(topics $own)"
     done < <(grep -v '^#' "$here/access.txt")
-    allow operations --operation Describe --operation Delete --topic kopilka. --resource-pattern-type prefixed
-    allow operations --operation Describe --operation Delete --group '*'
+    echo "operations --operation Describe --operation Delete --topic kopilka. --resource-pattern-type prefixed"
+    echo "operations --operation Describe --operation Delete --group *"
 }
 
 # Before anybody can log in: a producer that was refused once may wait for its number for ever, and a start would mend it.
 access=$(cat "$here/access.txt" "$0" | sum)
 if ! is_done access "$access"; then
-    give
+    set -f
+    touch "$given-rights"
+    wanted >"$given-rights.new"
+    # What is no longer allowed goes first: it may share a topic with what stays.
+    change --remove --force < <(grep -vxFf "$given-rights.new" "$given-rights" || true)
+    change --add <"$given-rights.new"
+    mv "$given-rights.new" "$given-rights"
+    set +f
     done_now access "$access"
     echo "Everybody may do at Kafka what access.txt says"
 fi

@@ -62,7 +62,7 @@ function Queue() {
       rowKey={({ practice }) => practice}
       to={({ practice }) => `/bank/review/${practice}`}
       columns={[
-        { key: 'title', title: t('field.title'), value: ({ title }) => title },
+        { key: 'title', title: t('field.title'), value: ({ title }) => title ?? t('desk.closed') },
         {
           key: 'institution',
           title: t('facets.institution'),

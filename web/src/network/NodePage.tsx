@@ -26,7 +26,7 @@ export default function NodePage() {
   const { acting } = usePresence();
   const { data } = useSuspenseQuery(institutionQuery(id));
   const node = data.value;
-  const keeps = may(acting, ['network-admin']);
+  const keeps = may(acting, ['network-admin']) && node.keeps;
   const holds = upper.includes(node.kind);
   return (
     <Page

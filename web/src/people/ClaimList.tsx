@@ -84,11 +84,10 @@ function Deeds({ claim }: { claim: Claim }) {
       <Group gap="sm" mt={4} className="no-print">
         {claim.may.includes('decide') && (
           <>
-            <Button size="sm" loading={answering.isPending} onClick={() => void answer(true)}>
+            <Button loading={answering.isPending} onClick={() => void answer(true)}>
               {t('claim.confirm')}
             </Button>
             <Button
-              size="sm"
               variant="default"
               disabled={answering.isPending}
               onClick={() => void answer(false)}
@@ -99,7 +98,6 @@ function Deeds({ claim }: { claim: Claim }) {
         )}
         {claim.may.includes('withdraw') && (
           <Button
-            size="sm"
             variant="default"
             loading={withdrawing.isPending}
             onClick={() => withdrawing.mutate(claim, { onSuccess: () => void toast(t('claim.withdrawn')) })}

@@ -14,9 +14,10 @@ import { Claiming } from './Claiming';
 import { ClaimList } from './ClaimList';
 import { written } from './days';
 import { InvitationLink } from './InvitationLink';
+import { LostDevice } from './LostDevice';
 import { Portfolio } from './Portfolio';
 import { PostList } from './PostList';
-import { type Person, personQuery, useCatalogue, useInvite } from './queries';
+import { fullName, type Person, personQuery, useCatalogue, useInvite } from './queries';
 import classes from './PersonPage.module.css';
 
 /** A person: where they work, what they did. */
@@ -33,9 +34,6 @@ export default function PersonPage() {
     </Page>
   );
 }
-
-const fullName = ({ family, given, patronymic }: Person) =>
-  [family, given, patronymic].filter(Boolean).join(' ');
 
 function Card({ id, own }: { id: string; own: boolean }) {
   const { t } = useTranslation('people');
@@ -102,6 +100,7 @@ function Card({ id, own }: { id: string; own: boolean }) {
             {t('claim.open')}
           </Button>
         )}
+        {maySee('forget-device') && <LostDevice person={person} />}
         {maySee('invite') && person.login && (
           <Button
             variant="default"

@@ -35,6 +35,7 @@ export default {
     { path: '/invitation/:token', page: () => import('./InvitationPage'), open: true },
   ],
   today: [
+    { order: 5, part: () => import('./TodayDevice') },
     { order: 10, roles: ANSWERING, part: () => import('./TodayClaims') },
     { order: 30, part: () => import('./Today') },
   ],

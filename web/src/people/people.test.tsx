@@ -185,6 +185,22 @@ describe('the page of a person', () => {
     expect(screen.getByText('Портфолио видят сам педагог, его методисты и руководители.')).toBeVisible();
   });
 
+  it('takes the second factor of a lost device from an account, and tells its owner on «Сегодня»', async () => {
+    const asked = server({
+      'GET /api/staff/people/anna': () => ({ ...anna, may: ['edit', 'invite', 'forget-device'] }),
+      'GET /api/staff/reference': reference,
+      'GET /api/staff/people/anna/portfolio': () => ({ items: [] }),
+      'GET /api/staff/people/anna/portfolio/totals': () => ({}),
+      'DELETE /api/staff/people/anna/second-factor': () => new Response(null, { status: 204 }),
+    });
+    await page('/people/:id', '/people/anna', <PersonPage />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Потеряно устройство' }));
+    const sure = await screen.findByRole('dialog', { name: 'Снять второй фактор?' });
+    expect(within(sure).getByText(/Белова Анна: приложение с кодами/)).toBeVisible();
+    await userEvent.click(within(sure).getByRole('button', { name: 'Снять' }));
+    await waitFor(() => expect(asked.some(({ what }) => what.startsWith('DELETE'))).toBe(true));
+  });
+
   it('hands out an invitation once', async () => {
     const link = 'http://localhost:8080/invitation/abc';
     const asked = server({

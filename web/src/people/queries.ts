@@ -19,6 +19,9 @@ export type Entry = Schemas['EntryView'];
 export type Invitation = Schemas['InvitationView'];
 export type Wanted = NonNullable<paths['/api/staff/people']['get']['parameters']['query']>;
 
+export const fullName = ({ family, given, patronymic }: Person) =>
+  [family, given, patronymic].filter(Boolean).join(' ');
+
 const KEY = ['staff', 'people'];
 const HOUR = 60 * 60_000;
 const MOST = 500;
@@ -151,6 +154,12 @@ export const useWithdrawClaim = () =>
         params: { path: { id: person, claim: id } },
       }),
     ),
+  );
+
+/** Takes the second factor of a lost device from the person's account. */
+export const useForgetDevice = (id: string) =>
+  useChange(async () =>
+    orThrow(await staff.DELETE('/api/staff/people/{id}/second-factor', { params: { path: { id } } })),
   );
 
 export const useInvite = () => useChange(invite);

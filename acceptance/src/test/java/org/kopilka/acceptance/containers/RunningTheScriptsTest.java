@@ -1,5 +1,6 @@
 package org.kopilka.acceptance.containers;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -240,12 +241,22 @@ class RunningTheScriptsTest {
         started.getLast().destroyForcibly().onExit().join();
         await().atMost(PATIENCE).until(() -> isFree(9092));
 
+        var rights = data.resolve("access-given-rights");
+        Files.writeString(rights, "events-service --operation Write --topic kopilka.bank.review\n", APPEND);
+        var given = data.resolve("access-given");
+        Files.writeString(given, Files.readString(given).replaceFirst("(?m)^access .*\n", ""));
         told.put("KAFKA_LOGIN_EVENTS", "events-service:another-password");
         var second = run(told, "k8s/base/kafka/kafka.sh");
         await().atMost(PATIENCE).until(() -> answers(9092));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(Files.readString(second)).contains("Kafka knows events-service"));
-        assertThat(Files.readString(second)).doesNotContain("Kafka knows staff-service", "access.txt says");
+        assertThat(Files.readString(second)).doesNotContain("Kafka knows staff-service");
+        assertThat(Files.readString(folder.resolve("acls")))
+                .as("what was allowed once and is no longer is taken away")
+                .containsPattern(
+                        "--remove --force --allow-principal User:events-service .*--topic kopilka.bank.review\n");
+        assertThat(Files.readString(rights))
+                .doesNotContain("events-service --operation Write --topic kopilka.bank.review\n");
         assertThat(Files.readString(data.resolve("log/meta.properties"))).isEqualTo(founded);
     }
 

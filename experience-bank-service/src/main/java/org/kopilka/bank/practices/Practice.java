@@ -145,7 +145,7 @@ public record Practice(
             return new Refused(Reason.HELD_BY_ANOTHER);
         }
         var all = new ArrayList<>(closedReviews());
-        all.add(open.judged(judgement));
+        all.add(open.judged(judgement, card.title()));
         return new Done(
                 switch (judgement.verdict()) {
                     case ACCEPT -> accepted(all, judgement.at(), today);

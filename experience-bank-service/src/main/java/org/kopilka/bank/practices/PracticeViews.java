@@ -35,7 +35,7 @@ class PracticeViews {
         return new PracticeView(
                 practice.id(),
                 practice.version(),
-                practice.title(),
+                reads ? practice.title() : judgedTitle(actor.person(), practice),
                 practice.owner(),
                 tree.nameOf(practice.owner()),
                 practice.visibility(),
@@ -77,6 +77,14 @@ class PracticeViews {
                 open.map(Review::since).orElse(null),
                 practice.lastJudged().map(this::judged).orElse(null),
                 similar(actor, progress.similar()));
+    }
+
+    /** Whoever has judged it knows it by the name it had then. */
+    private static String judgedTitle(UUID reader, Practice practice) {
+        return practice.judgedBy(reader).stream()
+                .flatMap(review -> Optional.ofNullable(review.title()).stream())
+                .reduce((_, last) -> last)
+                .orElseGet(practice::title);
     }
 
     private static List<PracticeView.OwnJudgement> judgedBy(UUID reader, Practice practice) {

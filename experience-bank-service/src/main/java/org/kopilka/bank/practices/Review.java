@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param edition the number the text would be published under
  * @param institution where the reviewer is an expert
  * @param assignedBy the district's methodist who asked for it, null if the expert took it
+ * @param title how the text was called when it was judged; null before, and in records from before it was kept
  */
 public record Review(
         UUID id,
@@ -23,7 +24,8 @@ public record Review(
         UUID institution,
         @Nullable String assignedBy,
         Instant since,
-        @Nullable Judgement judgement) {
+        @Nullable Judgement judgement,
+        @Nullable String title) {
 
     public enum Verdict {
         ACCEPT,
@@ -58,7 +60,7 @@ public record Review(
         return judgement == null;
     }
 
-    public Review judged(Judgement judgement) {
-        return new Review(id, edition, reviewer, reviewerName, institution, assignedBy, since, judgement);
+    public Review judged(Judgement judgement, String title) {
+        return new Review(id, edition, reviewer, reviewerName, institution, assignedBy, since, judgement, title);
     }
 }

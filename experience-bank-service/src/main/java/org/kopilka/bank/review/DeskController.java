@@ -90,13 +90,14 @@ class DeskController {
     /**
      * A practice in the queue.
      *
+     * @param title missing, as the authors are, where a conflict keeps the caller from reading it
      * @param edition the number it would be published under
      * @param holder who reviews it, {@code since} when; missing while it waits
      * @param conflict why the caller must not review it
      */
     record DeskLine(
             UUID practice,
-            String title,
+            @Nullable String title,
             List<String> authors,
             UUID institution,
             String institutionName,

@@ -81,10 +81,13 @@ class DeskViews {
     DeskLine line(Actor actor, Practice practice, @Nullable Conflict conflict) {
         var progress = practice.progress();
         var open = practice.openReview();
+        var told = conflict == null
+                || rights.reads(actor, practice)
+                || access.holds(actor, practice.owner(), Role.DISTRICT_METHODIST);
         return new DeskLine(
                 practice.id(),
-                practice.card().title(),
-                practice.authors().stream().map(Author::name).toList(),
+                told ? practice.card().title() : null,
+                told ? practice.authors().stream().map(Author::name).toList() : List.of(),
                 practice.owner(),
                 tree.nameOf(practice.owner()),
                 practice.nextEdition(),
@@ -111,7 +114,7 @@ class DeskViews {
                 .flatMap(review -> Optional.ofNullable(review.judgement()).stream()
                         .map(judgement -> new JudgedLine(
                                 practice.id(),
-                                practice.title(),
+                                review.title() == null ? practice.title() : review.title(),
                                 tree.nameOf(practice.owner()),
                                 review.edition(),
                                 judgement.verdict().word(),

@@ -47,7 +47,8 @@ public class GiveVerdict {
         var today = LocalDate.now(clock);
         var judgement = given.toJudgement(rubric, clock.instant());
         var told = practice.openReview().stream()
-                .map(review -> ReviewV1.of(practice, review.judged(judgement), today))
+                .map(review -> ReviewV1.of(
+                        practice, review.judged(judgement, practice.card().title()), today))
                 .toArray(Outgoing[]::new);
         return practices.save(practice, practice.judged(expert.person(), judgement, today), told);
     }

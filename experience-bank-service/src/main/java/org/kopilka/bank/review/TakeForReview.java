@@ -70,7 +70,7 @@ public class TakeForReview {
     private Practice give(
             Practice practice, UUID id, UUID expert, String name, UUID institution, @Nullable String assignedBy) {
         var now = clock.instant();
-        var review = new Review(id, practice.nextEdition(), expert, name, institution, assignedBy, now, null);
+        var review = new Review(id, practice.nextEdition(), expert, name, institution, assignedBy, now, null, null);
         return practices.save(practice, practice.taken(review, now));
     }
 

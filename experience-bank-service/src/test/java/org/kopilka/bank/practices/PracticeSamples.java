@@ -71,7 +71,7 @@ public final class PracticeSamples {
     }
 
     public static Review reviewBy(Author expert) {
-        return new Review(UUID.randomUUID(), 1, expert.person(), expert.name(), SCHOOL, null, NOON, null);
+        return new Review(UUID.randomUUID(), 1, expert.person(), expert.name(), SCHOOL, null, NOON, null, null);
     }
 
     public static Review.Judgement judgement(Review.Verdict verdict) {

@@ -122,6 +122,10 @@ class ReviewingAPracticeIT {
 
         assertThat(mine.text("/judgedByMe/0/judgement/verdict")).isEqualTo("return");
         assertThat(mine.text("/judgedByMe/0/judgement/remarks/0/text")).isEqualTo("Приложите таблицу наблюдений");
+        assertThat(mine.text("/title")).as("as it was called then").isEqualTo("Игры у авторов");
+        assertThat(bank.asExpert.get("/api/bank/review/mine").body())
+                .noneMatch(line -> line.at("/title").asString().equals("Игры, ещё не готовы"))
+                .anyMatch(line -> line.at("/title").asString().equals("Игры у авторов"));
         assertThat(mine.body().at("/work").isMissingNode()).isTrue();
         assertThat(mine.body().at("/published").isMissingNode()).isTrue();
         assertThat(mine.body().at("/may")).isEmpty();
@@ -206,7 +210,13 @@ class ReviewingAPracticeIT {
         assertThat(refused.problem()).isEqualTo("conflict-of-interest");
         assertThat(refused.text("/reason")).isEqualTo("same-institution");
         assertThat(bank.asColleague.get(card(practice)).problem()).isEqualTo("conflict-of-interest");
-        assertThat(line(bank.asColleague, practice).at("/conflict").asString()).isEqualTo("same-institution");
+        var line = line(bank.asColleague, practice);
+        assertThat(line.at("/conflict").asString()).isEqualTo("same-institution");
+        assertThat(line.has("title"))
+                .as("nor does the queue tell what it is called")
+                .isFalse();
+        assertThat(line.at("/authors")).isEmpty();
+        assertThat(line(bank.asExpert, practice).at("/title").asString()).isEqualTo("Наша");
     }
 
     @Test

@@ -19,6 +19,9 @@ import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.Tokens;
 import org.kopilka.testing.Wire;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 
 @ServiceTest
 class RefusingOddRequestsIT {
@@ -29,6 +32,9 @@ class RefusingOddRequestsIT {
 
     @Autowired
     Http http;
+
+    @Autowired
+    MongoTemplate mongo;
 
     @ParameterizedTest
     @CsvSource({
@@ -70,6 +76,23 @@ class RefusingOddRequestsIT {
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.isProblem()).as(answer.toString()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "ы", "application", "image/png, text/csv;q=0.5"})
+    void writes_nothing_for_whoever_would_not_read_the_answer(String accepted) {
+        var label = "unread " + UUID.randomUUID();
+
+        var answer = send(
+                "POST",
+                "/api/sample/jars",
+                "Content-Type: application/json\nAccept: " + accepted,
+                "{\"label\":\"" + label + "\"}");
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.isProblem()).as(answer.toString()).isTrue();
+        assertThat(mongo.exists(Query.query(Criteria.where("label").is(label)), SampleService.Jar.class))
+                .isFalse();
     }
 
     @Test

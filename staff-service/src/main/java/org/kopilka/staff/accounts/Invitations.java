@@ -72,7 +72,8 @@ class Invitations {
                 people.today().plusDays(DAYS),
                 actor.name(),
                 known == null ? null : known.language(),
-                keepers.handing(actor, person));
+                keepers.handing(actor, person),
+                known == null ? null : known.reset());
         people.save(person.with(account));
         audit.changed(actor, "invitation", id);
         return new Invitation(person, login, portal + "/invitation/" + token);

@@ -8,6 +8,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -65,6 +66,10 @@ class Realm implements AutoCloseable {
 
     private static final String REALM = "kopilka";
     private static final String NEW_PASSWORD = "UPDATE_PASSWORD";
+    /** Keycloak's names for a code of an app, a key, a passkey, and codes kept on paper. */
+    private static final Set<String> DEVICES =
+            Set.of("otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes");
+
     private static final int BAD_REQUEST = 400;
     private static final int CONFLICT = 409;
     /** Keycloak takes no brackets and the like in names, which a name such as «Иванова (Петрова)» has. */
@@ -207,6 +212,31 @@ class Realm implements AutoCloseable {
             user.logout();
             return id;
         });
+    }
+
+    /** Whether the account has a second factor, which only its owner's device can show. */
+    boolean hasDevices(UUID id) {
+        return asking(() -> !devices(users().get(id.toString())).isEmpty());
+    }
+
+    /** Takes every second factor from the account; whoever is in with one is out. */
+    void forgetDevices(UUID id) {
+        asking(() -> {
+            var user = users().get(id.toString());
+            devices(user).forEach(device -> user.removeCredential(device.getId()));
+            user.logout();
+            return id;
+        });
+    }
+
+    private static List<CredentialRepresentation> devices(UserResource user) {
+        try {
+            return user.credentials().stream()
+                    .filter(credential -> DEVICES.contains(credential.getType()))
+                    .toList();
+        } catch (NotFoundException deletedThere) {
+            return List.of();
+        }
     }
 
     private static UserRepresentation representation(User user) {

@@ -43,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/staff/institutions")
 class InstitutionController {
 
+    /** @param keeps whether the reader may change it, and add to what lies below */
     record InstitutionView(
             UUID id,
             long version,
@@ -55,7 +56,8 @@ class InstitutionController {
             @Nullable String phone,
             @Nullable Double latitude,
             @Nullable Double longitude,
-            @Nullable LocalDate closedOn) {}
+            @Nullable LocalDate closedOn,
+            boolean keeps) {}
 
     record EditedInstitution(
             @NotBlank @Size(max = 300) String name,
@@ -94,6 +96,7 @@ class InstitutionController {
     @AnyMember
     @GetMapping
     Page<InstitutionView> list(
+            Actor actor,
             @RequestParam(required = false) @Nullable @Size(max = 100) String q,
             @RequestParam(required = false) @Nullable UUID below,
             @RequestParam(required = false) @Nullable InstitutionKind kind,
@@ -112,14 +115,14 @@ class InstitutionController {
             which.add(Criteria.where("kind").is(kind));
         }
         var found = institutions.list(new Criteria().andOperator(which), limit + 1);
-        return Page.of(found, limit, this::view, last -> new Cursor(last.order(), last.id()));
+        return Page.of(found, limit, each -> view(actor, each), last -> new Cursor(last.order(), last.id()));
     }
 
     @AnyMember
     @GetMapping("/{id}")
-    ResponseEntity<InstitutionView> show(@PathVariable UUID id) {
+    ResponseEntity<InstitutionView> show(Actor actor, @PathVariable UUID id) {
         var found = institutions.find(id).orElseThrow(Refusal::notFound);
-        return Versioned.ok(view(found), found.version());
+        return Versioned.ok(view(actor, found), found.version());
     }
 
     @NetworkAdmin
@@ -130,7 +133,7 @@ class InstitutionController {
         var institution = Institution.of(ids.next(), body.name().strip(), body.kind(), body.parent(), body.contacts());
         institutions.save(institution);
         var saved = institutions.find(institution.id()).orElseThrow(Refusal::notFound);
-        return Versioned.created("/api/staff/institutions/" + saved.id(), view(saved), saved.version());
+        return Versioned.created("/api/staff/institutions/" + saved.id(), view(actor, saved), saved.version());
     }
 
     @NetworkAdmin
@@ -150,7 +153,7 @@ class InstitutionController {
         }
         institutions.save(found.edited(
                 body.name().strip(), body.kind(), parent, body.contacts(), found.aliases(), body.closedOn()));
-        return show(id);
+        return show(actor, id);
     }
 
     private void requireParent(Actor actor, UUID parent) {
@@ -160,7 +163,7 @@ class InstitutionController {
         }
     }
 
-    private InstitutionView view(Institution it) {
+    private InstitutionView view(Actor actor, Institution it) {
         return new InstitutionView(
                 it.id(),
                 it.version(),
@@ -173,6 +176,7 @@ class InstitutionController {
                 it.phone(),
                 it.latitude(),
                 it.longitude(),
-                it.closedOn());
+                it.closedOn(),
+                access.holds(actor, it.id(), Role.NETWORK_ADMIN));
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param invitedBy the name of who made the invitation
  * @param invited null for accounts without a link, or older than this was kept
  * @param language ru, kk or en, once the person has chosen; follows them into letters and documents
+ * @param reset when the second factor was taken from it last
  */
 public record Account(
         String login,
@@ -26,7 +27,8 @@ public record Account(
         @Nullable LocalDate invitedUntil,
         @Nullable String invitedBy,
         @Nullable String language,
-        @Nullable Invited invited) {
+        @Nullable Invited invited,
+        @Nullable Reset reset) {
 
     /**
      * How the newest link came to be: who makes one and opens it too could act as the person.
@@ -45,29 +47,33 @@ public record Account(
         }
     }
 
+    /** A keeper took the second factor of a lost device from the account. */
+    public record Reset(Instant at, String by) {}
+
     public Account dueAgain() {
-        return new Account(login, true, toBeOpened, user, invitation, invitedUntil, invitedBy, language, invited);
+        return new Account(
+                login, true, toBeOpened, user, invitation, invitedUntil, invitedBy, language, invited, reset);
     }
 
     public Account called(String login) {
-        return new Account(login, due, toBeOpened, user, invitation, invitedUntil, invitedBy, language, invited);
+        return new Account(login, due, toBeOpened, user, invitation, invitedUntil, invitedBy, language, invited, reset);
     }
 
     public Account notDue() {
-        return new Account(login, false, false, user, invitation, invitedUntil, invitedBy, language, invited);
+        return new Account(login, false, false, user, invitation, invitedUntil, invitedBy, language, invited, reset);
     }
 
     public Account made(UUID user) {
-        return new Account(login, false, false, user, invitation, invitedUntil, invitedBy, language, invited);
+        return new Account(login, false, false, user, invitation, invitedUntil, invitedBy, language, invited, reset);
     }
 
     /** Keycloak has it no more: it is to be made again as at first, and the invitation holds. */
     public Account lost() {
-        return new Account(login, true, true, null, invitation, invitedUntil, invitedBy, language, invited);
+        return new Account(login, true, true, null, invitation, invitedUntil, invitedBy, language, invited, reset);
     }
 
     Account handed(Invited invited) {
-        return new Account(login, due, toBeOpened, user, invitation, invitedUntil, invitedBy, language, invited);
+        return new Account(login, due, toBeOpened, user, invitation, invitedUntil, invitedBy, language, invited, reset);
     }
 
     /** The link was opened where a keeper was signed in. */
@@ -81,10 +87,16 @@ public record Account(
                 invitedUntil,
                 invitedBy,
                 language,
-                invited == null ? null : invited.opened());
+                invited == null ? null : invited.opened(),
+                reset);
+    }
+
+    public Account reset(Reset reset) {
+        return new Account(login, due, toBeOpened, user, invitation, invitedUntil, invitedBy, language, invited, reset);
     }
 
     Account speaking(String language) {
-        return new Account(login, true, toBeOpened, user, invitation, invitedUntil, invitedBy, language, invited);
+        return new Account(
+                login, true, toBeOpened, user, invitation, invitedUntil, invitedBy, language, invited, reset);
     }
 }

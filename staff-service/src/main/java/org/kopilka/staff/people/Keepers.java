@@ -116,6 +116,16 @@ public class Keepers {
         }
     }
 
+    /** Whether the person may have lost a device that Keycloak asks of them, and the actor could take it from the account. */
+    boolean mayForgetDevice(Actor actor, Person person) {
+        return person.account() != null
+                && person.account().user() != null
+                && !actor.person().equals(person.id())
+                && person.memberships(people.today()).stream()
+                        .anyMatch(membership -> Person.isGivenByAdministrator(membership.role()))
+                && mayInvite(actor, person);
+    }
+
     private boolean mayInvite(Actor actor, Person person) {
         var inUse = person.account() != null && person.account().user() != null;
         return keeps(actor, person)

@@ -164,8 +164,12 @@ final class Matching {
             row.notes().add(Note.warning("name", "maybe-in-network"));
             return row(row, QUESTION, title, options, null, null);
         }
-        row.notes().add(Note.guess("name", "claim-made"));
         var person = only.get();
+        if (!outsiders.haveRoomFor(person)) {
+            row.notes().add(Note.warning("name", "claims-too-many"));
+            return row(row, LEFT_OUT, title, options.subList(1, options.size()), null, null);
+        }
+        row.notes().add(Note.guess("name", "claim-made"));
         return row(row, CHANGED, title, options, choice, new Plan(person.id(), person, outsiders.ask(person, post)));
     }
 

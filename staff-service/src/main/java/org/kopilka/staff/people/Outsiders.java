@@ -36,6 +36,12 @@ final class Outsiders {
         return named(name).stream().anyMatch(person -> person.waitingFor(post).isPresent());
     }
 
+    /** Whether one more claim to the person can be made. */
+    boolean haveRoomFor(Person person) {
+        return person.hasRoomForClaims(
+                asked.getOrDefault(person.id(), List.of()).size());
+    }
+
     /** Adds a post to those that the person's keepers are to be asked about; answers with all of them. */
     List<Post> ask(Person person, Post post) {
         var posts = asked.computeIfAbsent(person.id(), _ -> new ArrayList<>());

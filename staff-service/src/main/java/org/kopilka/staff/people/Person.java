@@ -155,7 +155,12 @@ public record Person(
     }
 
     boolean hasRoomForClaims() {
-        return claims.size() < MOST_CLAIMS;
+        return hasRoomForClaims(0);
+    }
+
+    /** @param asked how many will be made before */
+    boolean hasRoomForClaims(int asked) {
+        return claims.size() + asked < MOST_CLAIMS;
     }
 
     Person without(Claim claim) {

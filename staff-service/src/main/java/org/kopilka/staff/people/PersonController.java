@@ -79,8 +79,9 @@ class PersonController {
     /**
      * @param claims posts that wait for those who keep the person, as far as the reader sees them
      * @param full whether all that is known is shown
-     * @param may what the reader may do: edit, invite, appoint
+     * @param may what the reader may do: edit, invite, appoint, forget-device
      * @param claimable whether the reader may claim the person for an institution of theirs
+     * @param deviceForgotten when a keeper took the second factor from the account last, and who; shown to its owner alone
      */
     record PersonView(
             UUID id,
@@ -100,7 +101,8 @@ class PersonController {
             @Nullable String login,
             boolean full,
             List<String> may,
-            boolean claimable) {}
+            boolean claimable,
+            Account.@Nullable Reset deviceForgotten) {}
 
     record PostBody(
             @NotNull UUID institution,
@@ -414,6 +416,9 @@ class PersonController {
         if (mayAppoint(actor, person)) {
             may.add("appoint");
         }
+        if (keepers.mayForgetDevice(actor, person)) {
+            may.add("forget-device");
+        }
         var experience = full ? person.experience() : null;
         return new PersonView(
                 person.id(),
@@ -440,7 +445,10 @@ class PersonController {
                 full && person.account() != null ? person.account().login() : null,
                 full,
                 may,
-                !keepers.keeps(actor, person) && keepers.keepsAnything(actor));
+                !keepers.keeps(actor, person) && keepers.keepsAnything(actor),
+                person.account() != null && actor.person().equals(person.id())
+                        ? person.account().reset()
+                        : null);
     }
 
     private PostView view(Actor actor, Post post, boolean full) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.PartialImportRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.kopilka.platform.actor.Role;
 import org.kopilka.staff.imports.ImportSteps;
@@ -214,6 +215,62 @@ class InvitingPeopleIT {
     }
 
     @Test
+    void takes_the_second_factor_of_a_lost_device_from_an_account_and_tells_its_owner() {
+        invite(ADMIN, anna);
+        var user = awaitUser(anna);
+        var door = "/api/staff/people/" + anna + "/second-factor";
+        var methodist = Tokens.of(UUID.randomUUID(), "Методист", "methodist:" + garden);
+        assertThat(http.as(methodist).delete(door).problem()).isEqualTo("no-second-factor");
+        giveCodes(user);
+        var elsewhere = Tokens.of(UUID.randomUUID(), "Чужой", "methodist:" + UUID.randomUUID());
+        assertThat(http.as(elsewhere).delete(door).problem()).isEqualTo("foreign-institution");
+        var herself = Tokens.of(anna, "Ахметова Айгүл", "methodist:" + garden);
+        assertThat(http.as(herself).delete(door).problem()).isEqualTo("own-second-factor");
+        assertThat(devices(user)).containsExactly("otp");
+
+        assertThat(http.as(methodist).delete(door).status()).isEqualTo(204);
+
+        assertThat(devices(user)).isEmpty();
+        assertThat(http.as(herself).get("/api/staff/people/me").text("/deviceForgotten/by"))
+                .isEqualTo("Методист");
+        assertThat(http.as(methodist).get("/api/staff/people/" + anna).body().has("deviceForgotten"))
+                .isFalse();
+        assertThat(http.as(ADMIN)
+                        .get("/api/staff/audit?whose=" + anna)
+                        .body()
+                        .at("/items")
+                        .toString())
+                .contains("second-factor");
+        assertThat(http.as(methodist).delete(door).problem()).isEqualTo("no-second-factor");
+    }
+
+    /** As if the person had set up an app with codes: only an import can put one there. */
+    private static void giveCodes(UserRepresentation user) {
+        var codes = new CredentialRepresentation();
+        codes.setType("otp");
+        codes.setSecretData("{\"value\":\"made-up-for-tests\"}");
+        codes.setCredentialData(
+                "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\"}");
+        user.setCredentials(List.of(codes));
+        var brought = new PartialImportRepresentation();
+        brought.setUsers(List.of(user));
+        brought.setIfResourceExists("OVERWRITE");
+        try (var operator = operator()) {
+            operator.realm("kopilka").partialImport(brought).close();
+        }
+        assertThat(devices(user)).containsExactly("otp");
+    }
+
+    private static List<String> devices(UserRepresentation user) {
+        try (var operator = operator()) {
+            return operator.realm("kopilka").users().get(user.getId()).credentials().stream()
+                    .map(CredentialRepresentation::getType)
+                    .filter(type -> !type.equals(CredentialRepresentation.PASSWORD))
+                    .toList();
+        }
+    }
+
+    @Test
     void tells_nothing_of_anybody_by_a_link_that_was_used() {
         var link = invite(ADMIN, anna).text("/0/link").replaceFirst(".*/", "/api/staff/public/invitations/");
         awaitOpening(link);
@@ -371,7 +428,7 @@ class InvitingPeopleIT {
         invite(ADMIN, anna);
         awaitUser(anna);
         var zoya = people.find(person("Орлова", "Зоя", "educator")).orElseThrow();
-        people.saveAccount(zoya, new Account("no (login)", true, true, null, null, null, null, null, null));
+        people.saveAccount(zoya, new Account("no (login)", true, true, null, null, null, null, null, null, null));
 
         change(Map.of("institution", garden, "position", "senior-educator", "partTime", false));
 

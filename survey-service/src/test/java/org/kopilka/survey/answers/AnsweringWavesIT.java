@@ -96,6 +96,19 @@ class AnsweringWavesIT {
     }
 
     @Test
+    void a_number_beyond_all_numbers_is_refused_at_its_place() {
+        var person = Surveys.people(kafka, institution, 1).getFirst();
+        var wave = Surveys.openWave(http, true, 1, institution);
+
+        var refused = http.as(Network.educator(person, institution))
+                .put("/api/surveys/waves/" + wave + "/answers/mine", "{\"values\":{\"experience\":1e999}}");
+
+        assertThat(refused.problem()).isEqualTo("answer-faulty");
+        assertThat(refused.body().at("/errors"))
+                .anyMatch(error -> error.at("/pointer").asString().equals("/values/experience"));
+    }
+
+    @Test
     void only_who_is_invited_answers_and_only_while_it_is_open() {
         var people = Surveys.people(kafka, institution, 2);
         var wave = Surveys.openWave(http, true, 2, institution);

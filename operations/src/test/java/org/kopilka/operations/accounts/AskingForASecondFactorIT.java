@@ -1,4 +1,4 @@
-package org.kopilka.sandbox.accounts;
+package org.kopilka.operations.accounts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

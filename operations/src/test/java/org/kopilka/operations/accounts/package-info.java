@@ -1,4 +1,4 @@
 @NullMarked
-package org.kopilka.sandbox.accounts;
+package org.kopilka.operations.accounts;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+import { Alert } from '@mantine/core';
+import { IconDeviceMobileOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../shared/format/useFormat';
+import { usePresence } from '../shared/me/me';
+import { personQuery } from './queries';
+
+const TOLD_FOR = 14 * 24 * 60 * 60_000;
+
+/** On «Сегодня», for two weeks: a keeper took my second factor away. */
+export default function TodayDevice() {
+  const { me } = usePresence();
+  return me.person && <Told person={me.person} />;
+}
+
+function Told({ person }: { person: string }) {
+  const { t } = useTranslation('people');
+  const format = useFormat();
+  const forgotten = useQuery(personQuery(person)).data?.value.deviceForgotten;
+  return (
+    forgotten &&
+    Date.now() - Date.parse(forgotten.at) < TOLD_FOR && (
+      <Alert color="honey" icon={<IconDeviceMobileOff aria-hidden />} title={t('device.title')}>
+        {t('device.told', { name: forgotten.by, moment: format.dateTime(forgotten.at) })}
+      </Alert>
+    )
+  );
+}

@@ -141,6 +141,13 @@ final class Ground {
         }
     }
 
+    /** What a program is told here, but for its own port and where others are. */
+    static Map<String, String> told(Given given) {
+        var told = here(given.variables(), 0, "");
+        told.remove("KOPILKA_PORTAL");
+        return told;
+    }
+
     /**
      * The same variables, where a host of the containers is named with one of this machine. As there, Keycloak has one
      * address for programs and another for browsers.

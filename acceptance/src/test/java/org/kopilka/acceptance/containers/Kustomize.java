@@ -78,8 +78,11 @@ final class Kustomize {
                 return "k8s/overlays/" + name;
             }
             try {
-                var copy =
-                        Shell.ROOT.resolve("acceptance/target/overlays").resolve(name + String.join("-", components));
+                var copy = Shell.ROOT
+                        .resolve("acceptance/target/overlays")
+                        .resolve(name
+                                + String.join("-", components)
+                                + ProcessHandle.current().pid());
                 var sources = Shell.ROOT.resolve("k8s");
                 try (var files = Files.walk(sources)) {
                     for (var file : files.filter(Files::isRegularFile).toList()) {

@@ -149,7 +149,7 @@ final class Ground {
     }
 
     /**
-     * The same variables, where a host of the containers is named with one of this machine. As there, Keycloak has one
+     * The same variables, where a host of the containers is named with one of this machine, which has one broker. As there, Keycloak has one
      * address for programs and another for browsers.
      */
     private static Map<String, String> here(Map<String, String> variables, int port, String staff) {
@@ -160,6 +160,7 @@ final class Ground {
                     case "SERVER_PORT" -> String.valueOf(port);
                     case "KOPILKA_MONGO_URI" -> STORE.uri();
                     case "KOPILKA_KAFKA" -> BROKER.bootstrap();
+                    case "KOPILKA_REPLICAS" -> "1";
                     case "KOPILKA_KEYCLOAK" -> KEYCLOAK.url().replace("localhost", "127.0.0.1");
                     case "KOPILKA_KEYCLOAK_ISSUER" -> KEYCLOAK.url();
                     case "KOPILKA_STAFF_URL" -> staff;

@@ -8,6 +8,7 @@ const node = (id: string, parent: string): Institution => ({
   kind: 'district',
   parent,
   version: 1,
+  keeps: false,
 });
 
 it('hangs every branch below its own, in the order of names', () => {

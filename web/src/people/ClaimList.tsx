@@ -87,11 +87,7 @@ function Deeds({ claim }: { claim: Claim }) {
             <Button loading={answering.isPending} onClick={() => void answer(true)}>
               {t('claim.confirm')}
             </Button>
-            <Button
-              variant="default"
-              disabled={answering.isPending}
-              onClick={() => void answer(false)}
-            >
+            <Button variant="default" disabled={answering.isPending} onClick={() => void answer(false)}>
               {t('claim.decline')}
             </Button>
           </>

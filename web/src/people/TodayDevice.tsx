@@ -6,9 +6,7 @@ import { useFormat } from '../shared/format/useFormat';
 import { usePresence } from '../shared/me/me';
 import { personQuery } from './queries';
 
-const TOLD_FOR = 14 * 24 * 60 * 60_000;
-
-/** On «Сегодня», for two weeks: a keeper took my second factor away. */
+/** On «Сегодня»: a keeper took my second factor away lately. */
 export default function TodayDevice() {
   const { me } = usePresence();
   return me.person && <Told person={me.person} />;
@@ -19,8 +17,7 @@ function Told({ person }: { person: string }) {
   const format = useFormat();
   const forgotten = useQuery(personQuery(person)).data?.value.deviceForgotten;
   return (
-    forgotten &&
-    Date.now() - Date.parse(forgotten.at) < TOLD_FOR && (
+    forgotten && (
       <Alert color="honey" icon={<IconDeviceMobileOff aria-hidden />} title={t('device.title')}>
         {t('device.told', { name: forgotten.by, moment: format.dateTime(forgotten.at) })}
       </Alert>

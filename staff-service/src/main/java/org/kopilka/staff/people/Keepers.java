@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.Membership;
@@ -30,6 +31,8 @@ public class Keepers {
     private static final Role[] ANSWERING = {Role.METHODIST, Role.HEAD, Role.DISTRICT_METHODIST, Role.NETWORK_ADMIN};
 
     private static final Duration FIRST = Duration.ofDays(7);
+
+    private static final Duration TOLD_FOR = Duration.ofDays(14);
 
     private final Clock clock;
     private final Access access;
@@ -124,6 +127,16 @@ public class Keepers {
                 && person.memberships(people.today()).stream()
                         .anyMatch(membership -> Person.isGivenByAdministrator(membership.role()))
                 && mayInvite(actor, person);
+    }
+
+    /** That a keeper took the second factor from the actor's account in the last two weeks. */
+    Account.@Nullable Reset deviceForgotten(Actor actor, Person person) {
+        var reset = person.account() == null ? null : person.account().reset();
+        return reset != null
+                        && actor.person().equals(person.id())
+                        && reset.at().isAfter(clock.instant().minus(TOLD_FOR))
+                ? reset
+                : null;
     }
 
     private boolean mayInvite(Actor actor, Person person) {

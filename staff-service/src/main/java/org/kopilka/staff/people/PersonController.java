@@ -81,7 +81,7 @@ class PersonController {
      * @param full whether all that is known is shown
      * @param may what the reader may do: edit, invite, appoint, forget-device
      * @param claimable whether the reader may claim the person for an institution of theirs
-     * @param deviceForgotten when a keeper took the second factor from the account last, and who; shown to its owner alone
+     * @param deviceForgotten when a keeper took the second factor from the account, and who; told its owner alone, for two weeks
      */
     record PersonView(
             UUID id,
@@ -446,9 +446,7 @@ class PersonController {
                 full,
                 may,
                 !keepers.keeps(actor, person) && keepers.keepsAnything(actor),
-                person.account() != null && actor.person().equals(person.id())
-                        ? person.account().reset()
-                        : null);
+                keepers.deviceForgotten(actor, person));
     }
 
     private PostView view(Actor actor, Post post, boolean full) {

@@ -26,7 +26,7 @@ test('Who works elsewhere too, and who wrote together, is asked first', async ({
     await wellMade(page);
     await dialog.getByRole('button', { name: 'Спросить' }).click();
     await expect(page.getByText(/ждёт; с .+ решит и район/)).toBeVisible();
-    await expect(page.getByRole('link', { name: 'Изменить' })).toBeHidden();
+    await expect(page.getByRole('link', { name: 'Исправить' })).toBeHidden();
     await wellMade(page);
     await page.goto('/people/claims');
     await expect(page.getByRole('button', { name: 'Отозвать' })).toBeVisible();
@@ -47,7 +47,7 @@ test('Who works elsewhere too, and who wrote together, is asked first', async ({
 
     await page.goto(path);
     await expect(page.getByRole('region', { name: 'Место работы' }).getByText('Кораблик')).toBeVisible();
-    await expect(page.getByRole('link', { name: 'Изменить' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Исправить' })).toBeVisible();
     await wellMade(page);
   });
 

@@ -13,7 +13,8 @@ export default defineConfig({
   globalSetup: './support/administrator.ts',
   // One browser leaves a fifth of two processors idle.
   workers: 2,
-  retries: 0,
+  // Who stumbles over a busy machine walks once more; the list says «flaky», so that it is seen.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),

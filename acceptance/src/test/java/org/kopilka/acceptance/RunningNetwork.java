@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +182,8 @@ final class RunningNetwork implements AutoCloseable {
     /** A program that has to succeed; what it says is said here. */
     static final class Shell {
 
+        private static final int LAST_WORDS = 60;
+
         private Shell() {}
 
         static void run(Path folder, Map<String, String> environment, List<String> line) {
@@ -191,10 +194,18 @@ final class RunningNetwork implements AutoCloseable {
                 var program = builder.start();
                 // Our own input and output are the build's line to this JVM.
                 program.getOutputStream().close();
-                program.inputReader().lines().forEach(System.out::println);
+                var last = new ArrayDeque<String>();
+                program.inputReader().lines().forEach(said -> {
+                    System.out.println(said);
+                    last.add(said);
+                    if (last.size() > LAST_WORDS) {
+                        last.remove();
+                    }
+                });
                 var ended = program.waitFor();
                 if (ended != 0) {
-                    throw new AssertionError(String.join(" ", line) + " ended with " + ended);
+                    throw new AssertionError(String.join(" ", line) + " ended with " + ended + ":\n"
+                            + String.join("\n", last));
                 }
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);

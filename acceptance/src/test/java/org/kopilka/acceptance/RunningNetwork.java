@@ -204,8 +204,8 @@ final class RunningNetwork implements AutoCloseable {
                 });
                 var ended = program.waitFor();
                 if (ended != 0) {
-                    throw new AssertionError(String.join(" ", line) + " ended with " + ended + ":\n"
-                            + String.join("\n", last));
+                    throw new AssertionError(
+                            String.join(" ", line) + " ended with " + ended + ":\n" + String.join("\n", last));
                 }
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);

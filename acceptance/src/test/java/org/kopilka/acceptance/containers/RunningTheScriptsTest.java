@@ -254,10 +254,36 @@ class RunningTheScriptsTest {
         assertThat(Files.readString(folder.resolve("acls")))
                 .as("what was allowed once and is no longer is taken away")
                 .containsPattern(
-                        "--remove --force --allow-principal User:events-service .*--topic kopilka.bank.review\n");
+                        "--remove --force --allow-principal User:events-service .*--topic kopilka.bank.review --bootstrap");
         assertThat(Files.readString(rights))
                 .doesNotContain("events-service --operation Write --topic kopilka.bank.review\n");
         assertThat(Files.readString(data.resolve("log/meta.properties"))).isEqualTo(founded);
+
+        var broker = started.getLast();
+        told.put("KAFKA_LOGIN_STAFF", "staff-service-2:of-staff-service");
+        told.put("KAFKA_LOGIN_EVENTS", "events-service-2:of-events-service");
+        var ended = new java.util.HashMap<>(told);
+        ended.put("FORMER_LOGINS", "staff-service events-service");
+        run(ended, "k8s/base/kafka/access.sh");
+        assertThat(started.getLast().onExit().join().exitValue()).isZero();
+        broker.destroyForcibly().onExit().join();
+        await().atMost(PATIENCE).until(() -> isFree(9092));
+        run(told, "k8s/base/kafka/kafka.sh");
+        await().atMost(PATIENCE).until(() -> answers(9094));
+        var users = run(
+                told,
+                bin.resolve("kafka-configs.sh").toString(),
+                "--bootstrap-server",
+                "kafka-0:9094",
+                "--command-config",
+                "/tmp/node.properties",
+                "--describe",
+                "--entity-type",
+                "users");
+        started.getLast().onExit().join();
+        assertThat(Files.readString(users))
+                .as("read anew from what was written of them, made and ended in one go")
+                .contains("'staff-service-2'", "'events-service-2'");
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.kopilka.sandbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ports of this machine's loopback address. */
@@ -14,8 +13,11 @@ public final class Ports {
 
     private static final int PAST_LAST = 32_000;
 
+    /** What one process may want before it comes to those of another that looks for them at the same time. */
+    private static final int OF_ONE_PROCESS = 100;
+
     private static final AtomicInteger NEXT =
-            new AtomicInteger(ThreadLocalRandom.current().nextInt(FIRST, PAST_LAST));
+            new AtomicInteger(FIRST + (int) (ProcessHandle.current().pid() * OF_ONE_PROCESS % (PAST_LAST - FIRST)));
 
     private Ports() {}
 

@@ -223,7 +223,13 @@ class Realm implements AutoCloseable {
     void forgetDevices(UUID id) {
         asking(() -> {
             var user = users().get(id.toString());
-            devices(user).forEach(device -> user.removeCredential(device.getId()));
+            for (var device : devices(user)) {
+                try {
+                    user.removeCredential(device.getId());
+                } catch (NotFoundException takenByAnother) {
+                    // Two keepers did it at once.
+                }
+            }
             user.logout();
             return id;
         });

@@ -110,8 +110,10 @@ class RollingOutIT {
             var then = people.written.size();
             await().atMost(Duration.ofMinutes(2)).until(() -> people.written.size() >= then + 50);
             people.goHome();
-            assertThat(people.written.stream().filter(write -> !write.isAcknowledged()))
-                    .isEmpty();
+            assertThat(people.written)
+                    .allSatisfy(write -> assertThat(write.isAcknowledged())
+                            .as(write.toString())
+                            .isTrue());
             assertThat(people.written)
                     .allSatisfy(write ->
                             assertThat(write.millis()).as(write.toString()).isLessThan(5_000));

@@ -22,6 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * Asks again when one instance of a service leaves or is gone: over a new connection, which leads to another where
@@ -33,8 +34,11 @@ import reactor.util.retry.Retry;
 class Retries implements GlobalFilter, Ordered {
 
     private static final int BODY_KEPT = 64 * 1024;
-    private static final int AGAIN = 3;
+    /** Where every second connection is led to one that is gone, all of these are once in 250 times. */
+    private static final int AGAIN = 7;
+
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE_AT_MOST = Duration.ofMillis(250);
 
     /** A service that takes no more requests: its server says so, since nothing of ours has seen the request. */
     private static final class Leaving extends IOException {}
@@ -43,17 +47,19 @@ class Retries implements GlobalFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         if (!isHeld(exchange.getRequest())) {
             return chain.filter(exchange)
-                    .retryWhen(Retry.backoff(AGAIN, PAUSE)
-                            .filter(Retries::isUnconnected)
+                    .retryWhen(again().filter(Retries::isUnconnected)
                             .doBeforeRetry(_ -> ServerWebExchangeUtils.reset(exchange))
                             .onRetryExhaustedThrow((_, last) -> last.failure()));
         }
         return held(exchange)
                 .flatMap(held -> ask(held, chain)
-                        .retryWhen(Retry.backoff(AGAIN, PAUSE)
-                                .filter(failed -> mayBeSentAgain(held, failed))
+                        .retryWhen(again().filter(failed -> mayBeSentAgain(held, failed))
                                 .doBeforeRetry(_ -> ServerWebExchangeUtils.reset(held))
                                 .onRetryExhaustedThrow((_, last) -> last.failure())));
+    }
+
+    private static RetryBackoffSpec again() {
+        return Retry.backoff(AGAIN, PAUSE).maxBackoff(PAUSE_AT_MOST);
     }
 
     private static Mono<Void> ask(ServerWebExchange exchange, GatewayFilterChain chain) {

@@ -130,13 +130,16 @@ public class WebConfiguration implements WebMvcConfigurer {
         return registration;
     }
 
+    @Bean
+    RepeatedRequests repeatedRequests(MongoTemplate mongo, Clock clock) {
+        return new RepeatedRequests(mongo, clock);
+    }
+
     /** Behind the security filters: the key belongs to the caller. */
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotency(
-            MongoTemplate mongo,
-            Clock clock,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        var registration = new FilterRegistrationBean<>(new IdempotencyFilter(mongo, clock, problems));
+            RepeatedRequests repeated, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var registration = new FilterRegistrationBean<>(new IdempotencyFilter(repeated, problems));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }

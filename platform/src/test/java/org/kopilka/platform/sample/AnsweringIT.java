@@ -200,16 +200,11 @@ class AnsweringIT {
                             rush.submit(() -> answers.add(keyed.post("/api/sample/jars", Map.of("label", "rush")))));
         }
 
+        assertThat(answers).hasSize(8).extracting(Http.Answer::status).containsOnly(201);
         assertThat(answers)
-                .extracting(Http.Answer::status)
-                .containsOnly(201, 409)
-                .contains(201);
-        assertThat(answers.stream().filter(answer -> answer.status() == 201).map(answer -> answer.text("/id")))
-                .hasSizeGreaterThan(0)
+                .extracting(answer -> answer.text("/id"))
                 .containsOnly(
                         keyed.post("/api/sample/jars", Map.of("label", "rush")).text("/id"));
-        assertThat(answers.stream().filter(answer -> answer.status() == 409))
-                .allSatisfy(answer -> assertThat(answer.problem()).isEqualTo("request-running"));
     }
 
     @Test

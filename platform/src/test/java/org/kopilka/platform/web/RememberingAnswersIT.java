@@ -1,6 +1,8 @@
 package org.kopilka.platform.web;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -11,6 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +41,7 @@ class RememberingAnswersIT {
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private Store store;
     private MongoClient client;
+    private RepeatedRequests repeated;
     private IdempotencyFilter filter;
 
     @BeforeEach
@@ -43,15 +49,21 @@ class RememberingAnswersIT {
         store = Store.start(Parts.here(), dir, 0);
         // Time enough for a busy machine to reach a store that is there.
         client = MongoClients.create(store.uri() + "/?uuidRepresentation=standard&serverSelectionTimeoutMS=5000");
-        filter = new IdempotencyFilter(new MongoTemplate(client, "keys"), Clock.systemUTC(), (_, _, _, problem) -> {
+        repeated = new RepeatedRequests(new MongoTemplate(client, "keys"), Clock.systemUTC());
+        filter = filter(repeated);
+        request.addHeader(IdempotencyFilter.HEADER, "key");
+    }
+
+    private IdempotencyFilter filter(RepeatedRequests repeated) {
+        return new IdempotencyFilter(repeated, (_, _, _, problem) -> {
             problems.add(problem);
             return new ModelAndView();
         });
-        request.addHeader(IdempotencyFilter.HEADER, "key");
     }
 
     @AfterEach
     void disconnect() {
+        repeated.close();
         client.close();
         store.close();
     }
@@ -88,5 +100,92 @@ class RememberingAnswersIT {
 
         assertThat(response.getContentAsString()).isEqualTo("stored");
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void takes_over_within_five_seconds_what_a_killed_service_had_begun() throws Exception {
+        var killed = new RepeatedRequests(new MongoTemplate(client, "keys"), Clock.systemUTC());
+        try (killed) {
+            filter(killed).doFilter(request, new MockHttpServletResponse(), (_, _) -> killed.close());
+            // What was left is the claim: the answer never came.
+            client.getDatabase("keys")
+                    .getCollection("idempotency")
+                    .updateMany(new Document(), new Document("$unset", new Document("status", "")));
+        }
+
+        var begun = System.nanoTime();
+        filter.doFilter(again(), response, (_, answer) -> answer.getWriter().write("done by another"));
+
+        assertThat(response.getContentAsString()).isEqualTo("done by another");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void gives_a_repeat_the_answer_of_a_first_that_is_still_at_work() throws Exception {
+        var begun = new CountDownLatch(1);
+        var runs = new AtomicInteger();
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = people.submit(() -> {
+                filter.doFilter(request, new MockHttpServletResponse(), (_, answer) -> {
+                    runs.incrementAndGet();
+                    begun.countDown();
+                    // Longer than a claim may be silent: it beats.
+                    await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+                    answer.getWriter().write("once");
+                });
+                return null;
+            });
+            assertThat(begun.await(10, SECONDS)).isTrue();
+
+            filter.doFilter(again(), response, (_, _) -> runs.incrementAndGet());
+            first.get(10, SECONDS);
+        }
+
+        assertThat(runs).hasValue(1);
+        assertThat(response.getContentAsString()).isEqualTo("once");
+        assertThat(response.getHeader("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void asks_to_wait_where_the_first_runs_and_runs() throws Exception {
+        var begun = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = people.submit(() -> {
+                filter.doFilter(request, new MockHttpServletResponse(), (_, _) -> {
+                    begun.countDown();
+                    assertThat(isOver(over)).isTrue();
+                });
+                return null;
+            });
+            assertThat(begun.await(10, SECONDS)).isTrue();
+
+            filter.doFilter(again(), response, (_, _) -> {
+                throw new AssertionError("The first one runs");
+            });
+            over.countDown();
+            first.get(10, SECONDS);
+        }
+
+        assertThat(problems)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.getMessage()).contains("request-running"));
+    }
+
+    private static boolean isOver(CountDownLatch over) {
+        try {
+            return over.await(20, SECONDS);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static MockHttpServletRequest again() {
+        var again = new MockHttpServletRequest("POST", "/api/sample/jars");
+        again.addHeader(IdempotencyFilter.HEADER, "key");
+        return again;
     }
 }

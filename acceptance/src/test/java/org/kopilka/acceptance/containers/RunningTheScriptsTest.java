@@ -202,7 +202,9 @@ class RunningTheScriptsTest {
         var bin = Files.createDirectory(folder.resolve("bin"));
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 kafka-0\n");
-        // What may be done is written down: the tool that gives it is not among the sandbox's jars.
+        // Options come in Kafka's own order (kafka-run-class.sh), with its collector where none is named. What may be
+        // done is
+        // written down: the tool that gives it is not among the sandbox's jars.
         program(bin, "kafka-acls.sh", "echo \"$*\" >>\"%s\"".formatted(folder.resolve("acls")));
         for (var tool : Map.of(
                         "kafka-storage.sh",
@@ -212,11 +214,10 @@ class RunningTheScriptsTest {
                         "kafka-configs.sh",
                         "kafka.admin.ConfigCommand")
                 .entrySet()) {
-            program(
-                    bin,
-                    tool.getKey(),
-                    "exec %s -Xmx256m -XX:TieredStopAtLevel=1 -Djdk.net.hosts.file=%s $KAFKA_LOG4J_OPTS -cp '%s/*' %s \"$@\""
-                            .formatted(java, hosts, jars, tool.getValue()));
+            program(bin, tool.getKey(), """
+                            exec %s ${KAFKA_HEAP_OPTS:--Xmx256M} ${KAFKA_JVM_PERFORMANCE_OPTS:--server -XX:+UseG1GC} \\
+                                -Djdk.net.hosts.file=%s $KAFKA_LOG4J_OPTS -cp '%s/*' %s "$@"
+                            """.formatted(java, hosts, jars, tool.getValue()));
         }
         var data = Files.createDirectory(folder.resolve("data"));
         var told = new java.util.HashMap<>(Map.of(

@@ -13,7 +13,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 final class TopicMaker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TopicMaker.class);
-    private static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(3);
 
     private final KafkaAdmin kafka;
     private volatile @Nullable Thread thread;

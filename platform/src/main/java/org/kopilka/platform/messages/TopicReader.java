@@ -50,6 +50,8 @@ public final class TopicReader implements SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
     private static final int LARGEST_FETCH = 4 << 20;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
     private final String name;
     private final Collection<String> topics;
@@ -58,6 +60,7 @@ public final class TopicReader implements SmartLifecycle, HealthIndicator {
     private final AtomicLong taken = new AtomicLong();
     private volatile boolean caughtUp;
     private volatile boolean running;
+    private Duration pause = FIRST_PAUSE;
 
     /** @param name of its thread and of its client at the broker */
     public TopicReader(String name, Collection<String> topics, ConsumerFactory<?, ?> consumers, Taker taker) {
@@ -102,6 +105,7 @@ public final class TopicReader implements SmartLifecycle, HealthIndicator {
             pause();
             return;
         }
+        pause = FIRST_PAUSE;
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> behind = new HashMap<>(consumer.endOffsets(partitions));
@@ -151,9 +155,11 @@ public final class TopicReader implements SmartLifecycle, HealthIndicator {
         return consumers.createConsumer(null, name, null, overrides);
     }
 
+    /** Longer each time while nothing can be read: a login that fails costs the broker as much as one that succeeds. */
     private void pause() {
         try {
-            Thread.sleep(Duration.ofSeconds(1));
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         } catch (InterruptedException stopped) {
             running = false;
             Thread.currentThread().interrupt();

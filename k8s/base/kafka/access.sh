@@ -8,10 +8,9 @@ given=${KAFKA_DATA:-/var/lib/kafka/data}/access-given
 bin=${KAFKA_BIN:-/opt/kafka/bin}
 node=${NODE_SETTINGS:-/tmp/node.properties}
 umask 077
-# What the first of many short JVMs loads, the others find. Kafka's own options name another collector.
-export KAFKA_HEAP_OPTS="-Xmx64m -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=$given.jsa" \
-    KAFKA_JVM_PERFORMANCE_OPTS=-XX:+UseSerialGC KAFKA_JMX_OPTS=-Djava.awt.headless=true \
-    KAFKA_LOG4J_OPTS="-Dlog4j2.configurationFile=$here/log4j2.yaml"
+# Kafka's own options name another collector.
+export KAFKA_HEAP_OPTS=-Xmx64m KAFKA_JVM_PERFORMANCE_OPTS='-XX:+UseSerialGC -XX:TieredStopAtLevel=1' \
+    KAFKA_JMX_OPTS=-Djava.awt.headless=true KAFKA_LOG4J_OPTS="-Dlog4j2.configurationFile=$here/log4j2.yaml"
 export LOG_DIR=/tmp/logs
 touch "$given"
 until (exec 3<>/dev/tcp/127.0.0.1/9094) 2>/dev/null; do sleep 1; done
@@ -30,8 +29,11 @@ done_now() {
 
 # Some images have Kafka's programs and not each of its commands.
 acls=("$bin/kafka-acls.sh")
-# shellcheck disable=SC2206
-[ -e "${acls[0]}" ] || acls=(java $KAFKA_HEAP_OPTS $KAFKA_LOG4J_OPTS -cp "$bin/../libs/*" org.apache.kafka.tools.AclCommand)
+[ -e "${acls[0]}" ] || acls=(by_its_jars org.apache.kafka.tools.AclCommand)
+by_its_jars() {
+    # shellcheck disable=SC2086
+    java $KAFKA_HEAP_OPTS $KAFKA_JVM_PERFORMANCE_OPTS $KAFKA_LOG4J_OPTS -cp "$bin/../libs/*" "$@"
+}
 
 # Names come in turn, so that a new login is good before anybody has it: both may do the same.
 change() { # --add or --remove … <LINES
@@ -65,6 +67,10 @@ wanted() {
 # Before anybody can log in: a producer that was refused once may wait for its number for ever, and a start would mend it.
 access=$(cat "$here/access.txt" "$0" | sum)
 if ! is_done access "$access"; then
+    # As soon as the broker answers; what this one has loaded, the next twenty find.
+    loaded=$(mktemp -u /tmp/loaded-XXXXXX.jsa)
+    until KAFKA_HEAP_OPTS="$KAFKA_HEAP_OPTS -XX:ArchiveClassesAtExit=$loaded" ask "${acls[@]}" --list; do sleep 1; done
+    [ ! -e "$loaded" ] || KAFKA_HEAP_OPTS+=" -XX:SharedArchiveFile=$loaded"
     set -f
     touch "$given-rights"
     wanted >"$given-rights.new"
@@ -97,3 +103,4 @@ for former in ${FORMER_LOGINS:-}; do
     let_in "$former" "$(head -c 32 /dev/urandom | sum)"
     done_now "$former" gone
 done
+rm -f "${loaded:-}"

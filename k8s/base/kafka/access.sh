@@ -15,8 +15,14 @@ export LOG_DIR=/tmp/logs
 touch "$given"
 until (exec 3<>/dev/tcp/127.0.0.1/9094) 2>/dev/null; do sleep 1; done
 
-ask() { # COMMAND WORDS…
-    "$@" --bootstrap-server "$HOSTNAME${DOMAIN:-}:9094" --command-config "$node" >/dev/null </dev/null
+ask() { # COMMAND WORDS…, again where a name or the broker does not answer in time
+    local said
+    for _ in 1 2 3 4 5; do
+        said=$("$@" --bootstrap-server "$HOSTNAME${DOMAIN:-}:9094" --command-config "$node" </dev/null 2>&1) && return
+        sleep 2
+    done
+    printf '%s\n' "$said" >&2
+    return 1
 }
 sum() { sha256sum | cut -c 1-32; }
 # Whether the same was done before; if not, done says so afterwards.

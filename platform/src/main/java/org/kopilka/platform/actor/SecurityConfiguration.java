@@ -3,6 +3,7 @@ package org.kopilka.platform.actor;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import org.kopilka.platform.web.Refusal;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,6 +24,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -34,9 +36,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class SecurityConfiguration implements WebMvcConfigurer {
 
     private final ApplicationContext beans;
+    private final ActorRules actors;
 
-    SecurityConfiguration(ApplicationContext beans) {
+    SecurityConfiguration(ApplicationContext beans, ActorRules actors) {
         this.beans = beans;
+        this.actors = actors;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ActorArgument(actors));
     }
 
     @Override

@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.kopilka.platform.actor.Actor;
-import org.kopilka.platform.actor.ActorRules;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -57,12 +55,9 @@ public class WebConfiguration implements WebMvcConfigurer {
     private static final int FILES_AT_ONCE = 2;
     private static final Duration FILES_PATIENCE = Duration.ofSeconds(20);
 
-    private final ActorRules actors;
-
     private final JsonMapper json;
 
-    WebConfiguration(ActorRules actors, JsonMapper json) {
-        this.actors = actors;
+    WebConfiguration(JsonMapper json) {
         this.json = json;
     }
 
@@ -159,18 +154,7 @@ public class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new Resolver(Actor.class) {
-            @Override
-            Object resolve(NativeWebRequest request) {
-                return actors.current();
-            }
-        });
-        resolvers.add(new Resolver(ExpectedVersion.class) {
-            @Override
-            Object resolve(NativeWebRequest request) {
-                return ExpectedVersion.parse(request.getHeader(HttpHeaders.IF_MATCH));
-            }
-        });
+        resolvers.add(new SeenVersion());
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -200,19 +184,11 @@ public class WebConfiguration implements WebMvcConfigurer {
         }
     }
 
-    private abstract static class Resolver implements HandlerMethodArgumentResolver {
-
-        private final Class<?> type;
-
-        Resolver(Class<?> type) {
-            this.type = type;
-        }
-
-        abstract Object resolve(NativeWebRequest request);
+    private static final class SeenVersion implements HandlerMethodArgumentResolver {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == type;
+            return parameter.getParameterType() == ExpectedVersion.class;
         }
 
         @Override
@@ -221,7 +197,7 @@ public class WebConfiguration implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            return resolve(request);
+            return ExpectedVersion.parse(request.getHeader(HttpHeaders.IF_MATCH));
         }
     }
 }

@@ -2,44 +2,39 @@ package org.kopilka.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The promises of the version people run now: the newest commit up to this one that is tagged {@code v…}.
+ * The promises of the version people run now, as its tagged commit had them.
  *
- * @param folder of the promises of today
+ * @param folder of the promises of today, in whose {@code released} they lie
  */
 record ReleasedPromises(Path folder) {
 
-    /** Empty where that version has no such file, or where git knows of no released version. */
-    Optional<String> read(String file) {
-        return git("describe", "--tags", "--abbrev=0", "--match", "v*")
-                .flatMap(tag -> git("show", tag.strip() + ":./" + file));
-    }
+    private static final YAMLMapper YAML = new YAMLMapper();
 
-    private Optional<String> git(String... words) {
-        var command = new ArrayList<>(List.of("git", "-C", folder.toString()));
-        command.addAll(List.of(words));
-        Process process;
+    /** Empty where that version has no such file. */
+    Optional<String> read(String file) {
+        var released = folder.resolve("released").resolve(file);
         try {
-            process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException noGit) {
-            return Optional.empty();
-        }
-        try (var out = process.getInputStream()) {
-            var said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor() == 0 ? Optional.of(said) : Optional.empty();
+            return Files.exists(released) ? Optional.of(Files.readString(released)) : Optional.empty();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(hurry);
         }
+    }
+
+    /** What of it is broken on purpose, as {@link Breaking} says it; {@code broken.yaml} says why. */
+    Set<String> broken(String name) {
+        return YAML.readTree(read("broken.yaml").orElse("{}"))
+                .path(name)
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,15 @@
 package org.kopilka.planted.baking;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.Date;
 import org.kopilka.planted.eating.Table;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.client.RestClient;
@@ -12,8 +21,20 @@ public class Oven {
     Table table;
 
     RestClient other = RestClient.create();
+    Socket another = new Socket();
 
-    Instant lit() {
-        return Instant.now();
+    InputStream asked() throws IOException {
+        return URI.create("http://staff-service/").toURL().openStream();
+    }
+
+    Object[] lit() {
+        return new Object[] {
+            Instant.now(),
+            ZonedDateTime.now(ZoneOffset.UTC),
+            System.currentTimeMillis(),
+            new Date(),
+            Calendar.getInstance(),
+            Clock.systemUTC()
+        };
     }
 }

@@ -93,7 +93,7 @@ public record Plan(
     }
 
     private static final String PROBLEM_SEMINAR = "problem-seminar";
-    private static final int LONGEST_DAYS = 60;
+    public static final int LONGEST_DAYS = 60;
 
     /** Such an event starts from a problem and ends with a decision on it. */
     public boolean isProblemSeminar() {

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.ActorRules;
+import org.kopilka.platform.documents.Indexes;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -131,8 +132,8 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    RepeatedRequests repeatedRequests(MongoTemplate mongo, Clock clock) {
-        return new RepeatedRequests(mongo, clock);
+    RepeatedRequests repeatedRequests(MongoTemplate mongo, Indexes indexes, Clock clock) {
+        return new RepeatedRequests(mongo, indexes, clock);
     }
 
     /** Behind the security filters: the key belongs to the caller. */

@@ -2,6 +2,7 @@ package org.kopilka.testing;
 
 import java.util.Map;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -21,6 +22,11 @@ class ServiceTestConfiguration {
                         + java.util.Objects.requireNonNull(context.getWebServer())
                                 .getPort(),
                 json);
+    }
+
+    @Bean
+    MongoClientSettingsBuilderCustomizer queriesAreSeen() {
+        return settings -> settings.addCommandListener(new ServedByIndexes());
     }
 
     @Bean

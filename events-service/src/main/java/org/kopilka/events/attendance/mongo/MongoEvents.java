@@ -6,6 +6,7 @@ import org.kopilka.events.attendance.Event;
 import org.kopilka.events.attendance.Events;
 import org.kopilka.events.attendance.kafka.EventMessages;
 import org.kopilka.platform.documents.Documents;
+import org.kopilka.platform.documents.Indexes;
 import org.kopilka.platform.documents.Outbox;
 import org.springframework.stereotype.Repository;
 
@@ -14,7 +15,8 @@ class MongoEvents implements Events {
 
     private final Documents<EventDocument> documents;
 
-    MongoEvents(Outbox outbox) {
+    MongoEvents(Outbox outbox, Indexes indexes) {
+        indexes.no(EventDocument.class, "{start: 1}");
         this.documents = outbox.of(EventDocument.class)
                 .telling(EventMessages.TOPICS, document -> EventMessages.of(document.toEvent()));
     }

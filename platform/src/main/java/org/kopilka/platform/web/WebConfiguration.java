@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.ActorRules;
+import org.kopilka.platform.values.Text;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -150,9 +151,10 @@ public class WebConfiguration implements WebMvcConfigurer {
         return ids::isDerived;
     }
 
-    /** Constants in addresses are written as in JSON: {@code district-methodist} is {@code DISTRICT_METHODIST}. */
+    /** What stands in addresses is read as in JSON: {@code district-methodist} is {@code DISTRICT_METHODIST}. */
     @Override
     public void addFormatters(FormatterRegistry formats) {
+        formats.addConverter(String.class, String.class, Text::tidy);
         formats.addConverterFactory(new Words());
         formats.addFormatterForFieldType(LocalDate.class, new Days());
     }
@@ -168,7 +170,8 @@ public class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new Resolver(ExpectedVersion.class) {
             @Override
             Object resolve(NativeWebRequest request) {
-                return ExpectedVersion.parse(request.getHeader(HttpHeaders.IF_MATCH));
+                var lines = request.getHeaderValues(HttpHeaders.IF_MATCH);
+                return ExpectedVersion.parse(lines == null ? List.of() : List.of(lines));
             }
         });
     }

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.audit.Audit;
 import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.institutions.InstitutionTree;
+import org.kopilka.platform.values.Text;
 import org.kopilka.platform.web.Cursor;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
@@ -69,7 +71,7 @@ class PersonController {
     record DutyView(
             @NotNull Role role,
             @NotNull UUID institution,
-            @Nullable String institutionName,
+            @Nullable @Size(max = 400) String institutionName,
             @Nullable LocalDate from,
             @Nullable LocalDate until) {}
 
@@ -78,6 +80,7 @@ class PersonController {
 
     /**
      * @param claims posts that wait for those who keep the person, as far as the reader sees them
+     * @param login absent until the account is made
      * @param full whether all that is known is shown
      * @param may what the reader may do: edit, invite, appoint, forget-device
      * @param claimable whether the reader may claim the person for an institution of theirs
@@ -99,6 +102,7 @@ class PersonController {
             @Nullable String email,
             @Nullable String phone,
             @Nullable String login,
+            boolean invited,
             boolean full,
             List<String> may,
             boolean claimable,
@@ -310,6 +314,7 @@ class PersonController {
         taken.removeAll(duties);
         changed.addAll(taken);
         changed.forEach(duty -> requireAppointing(actor, duty));
+        positions.require(person.duties(), duties);
         expected.check(person.version());
         if (!changed.isEmpty()) {
             people.save(person.withDuties(duties));
@@ -343,23 +348,28 @@ class PersonController {
 
     private Person filled(Person person, PersonBody body, Actor actor) {
         var posts = new ArrayList<>(foreign(person, body, actor));
-        body.posts().stream()
-                .filter(post -> keepers.keeps(actor, post.institution()))
-                .map(positions::read)
-                .forEach(posts::add);
+        var own = new LinkedHashMap<Post, String>();
+        for (int i = 0; i < body.posts().size(); i++) {
+            if (keepers.keeps(actor, body.posts().get(i).institution())) {
+                own.putIfAbsent(positions.read(body.posts().get(i)), "/posts/" + i);
+            }
+        }
+        posts.addAll(own.keySet());
         var known = person.experience();
         var experience = body.experienceYears() == null
                 ? null
                 : known != null && known.years() == body.experienceYears()
                         ? known
                         : new Person.Experience(body.experienceYears(), people.today());
-        return person.knownAs(
+        var next = person.knownAs(
                         body.born(),
                         body.education(),
                         experience,
                         body.email() == null ? null : body.email().toLowerCase(Locale.ROOT),
                         body.phone())
                 .working(posts);
+        positions.require(person, next, own);
+        return next;
     }
 
     /**
@@ -395,15 +405,13 @@ class PersonController {
                 post.from(),
                 post.until(),
                 post.partTime(),
-                full ? post.remark() : null);
+                full && post.remark() != null ? Text.tidy(post.remark()) : null);
     }
 
     private static PersonName name(PersonBody body) {
         var patronymic = body.patronymic();
         return new PersonName(
-                body.family().strip(),
-                body.given().strip(),
-                patronymic == null || patronymic.isBlank() ? null : patronymic.strip());
+                body.family(), body.given(), patronymic == null || patronymic.isEmpty() ? null : patronymic);
     }
 
     private PersonView view(Actor actor, Person person) {
@@ -442,7 +450,8 @@ class PersonController {
                 experience == null ? null : experience.asOf(),
                 full ? person.email() : null,
                 full ? person.phone() : null,
-                full && person.account() != null ? person.account().login() : null,
+                full && person.account() != null ? person.account().madeLogin() : null,
+                person.account() != null,
                 full,
                 may,
                 !keepers.keeps(actor, person) && keepers.keepsAnything(actor),

@@ -66,7 +66,7 @@ class ReadingWhatABackupKeepsTest {
 
     @Test
     void leaves_out_kept_answers_to_requests() {
-        assertThat(read(ROOT.resolve("platform/src/main/java/org/kopilka/platform/web/IdempotencyFilter.java")))
+        assertThat(read(ROOT.resolve("platform/src/main/java/org/kopilka/platform/web/RepeatedRequests.java")))
                 .contains("COLLECTION = \"idempotency\"");
     }
 

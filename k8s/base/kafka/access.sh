@@ -74,7 +74,10 @@ wanted() {
 access=$(cat "$here/access.txt" "$0" | sum)
 if ! is_done access "$access"; then
     # As soon as the broker answers; what this one has loaded, the next twenty find.
-    loaded=$(mktemp -u /tmp/loaded-XXXXXX.jsa)
+    # What is left behind would fill the pod's /tmp, try by try.
+    learnt=$(mktemp -d)
+    trap 'rm -rf "$learnt"' EXIT
+    loaded=$learnt/loaded.jsa
     until KAFKA_HEAP_OPTS="$KAFKA_HEAP_OPTS -XX:ArchiveClassesAtExit=$loaded" ask "${acls[@]}" --list; do sleep 1; done
     [ ! -e "$loaded" ] || KAFKA_HEAP_OPTS+=" -XX:SharedArchiveFile=$loaded"
     set -f
@@ -109,4 +112,3 @@ for former in ${FORMER_LOGINS:-}; do
     let_in "$former" "$(head -c 32 /dev/urandom | sum)"
     done_now "$former" gone
 done
-rm -f "${loaded:-}"

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +48,13 @@ final class RepeatedRequests implements AutoCloseable {
     private static final Duration DEAD = Duration.ofMillis(2_500);
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
+    /** Of a service's places: whoever repeats one slow request again and again keeps nobody else out. */
+    private static final int WAITING_AT_ONCE = 24;
 
     private final MongoTemplate mongo;
     private final Clock clock;
     private final Set<UUID> running = ConcurrentHashMap.newKeySet();
+    private final Semaphore room = new Semaphore(WAITING_AT_ONCE);
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     private volatile boolean indexed;
@@ -72,22 +76,23 @@ final class RepeatedRequests implements AutoCloseable {
     Document claim(UUID id, String fingerprint) {
         index();
         sweep();
-        var watched = new Watch();
-        while (!isFirst(id, fingerprint)) {
-            var before = claims().find(byId(id)).first();
-            if (before == null) {
-                continue;
+        try (var watched = new Watch()) {
+            while (!isFirst(id, fingerprint)) {
+                var before = claims().find(byId(id)).first();
+                if (before == null) {
+                    continue;
+                }
+                if (!fingerprint.equals(before.getString("fingerprint"))) {
+                    throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused");
+                }
+                if (before.containsKey("status")) {
+                    return before;
+                }
+                if (watched.isDead(before) && takesOver(before)) {
+                    break;
+                }
+                watched.pause();
             }
-            if (!fingerprint.equals(before.getString("fingerprint"))) {
-                throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused");
-            }
-            if (before.containsKey("status")) {
-                return before;
-            }
-            if (watched.isDead(before) && takesOver(before)) {
-                break;
-            }
-            watched.pause();
         }
         running.add(id);
         return null;
@@ -132,6 +137,7 @@ final class RepeatedRequests implements AutoCloseable {
         return claims().updateOne(asSeen, BEATEN).getModifiedCount() == 1;
     }
 
+    /** Whatever goes wrong once: a heart that throws is not asked to beat again. */
     private void beat() {
         var ids = Set.copyOf(running);
         if (ids.isEmpty()) {
@@ -139,7 +145,7 @@ final class RepeatedRequests implements AutoCloseable {
         }
         try {
             claims().updateMany(new Document("_id", new Document("$in", ids)), BEATEN);
-        } catch (DataAccessException | MongoException away) {
+        } catch (RuntimeException away) {
             log.debug("The requests that run cannot say so: {}", away.getMessage());
         }
     }
@@ -174,11 +180,12 @@ final class RepeatedRequests implements AutoCloseable {
     }
 
     /** How long somebody has looked at a claim, and how long it has not beaten since. */
-    private static final class Watch {
+    private final class Watch implements AutoCloseable {
 
         private final long begun = System.nanoTime();
         private @Nullable Object beat;
         private long beaten = begun;
+        private boolean waits;
 
         boolean isDead(Document claim) {
             var now = System.nanoTime();
@@ -190,8 +197,9 @@ final class RepeatedRequests implements AutoCloseable {
         }
 
         void pause() {
+            waits = waits || room.tryAcquire();
             try {
-                if (System.nanoTime() - begun < PATIENCE.toNanos()) {
+                if (waits && System.nanoTime() - begun < PATIENCE.toNanos()) {
                     Thread.sleep(LOOK);
                     return;
                 }
@@ -199,6 +207,13 @@ final class RepeatedRequests implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             throw new Refusal(HttpStatus.CONFLICT, "request-running");
+        }
+
+        @Override
+        public void close() {
+            if (waits) {
+                room.release();
+            }
         }
     }
 }

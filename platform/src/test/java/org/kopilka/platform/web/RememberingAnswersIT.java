@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +37,7 @@ class RememberingAnswersIT {
     @TempDir
     Path dir;
 
-    private final List<Exception> problems = new ArrayList<>();
+    private final List<Exception> problems = new CopyOnWriteArrayList<>();
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/sample/jars");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private Store store;
@@ -173,6 +174,41 @@ class RememberingAnswersIT {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.getMessage()).contains("request-running"));
+    }
+
+    @Test
+    void lets_no_more_repeats_wait_than_leave_room_for_others() throws Exception {
+        var begun = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        var answers = new ConcurrentLinkedQueue<MockHttpServletResponse>();
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            people.submit(() -> {
+                filter.doFilter(request, new MockHttpServletResponse(), (_, answer) -> {
+                    begun.countDown();
+                    assertThat(isOver(over)).isTrue();
+                    answer.getWriter().write("once");
+                });
+                return null;
+            });
+            assertThat(begun.await(10, SECONDS)).isTrue();
+
+            for (int repeat = 0; repeat < 40; repeat++) {
+                people.submit(() -> {
+                    var answer = new MockHttpServletResponse();
+                    filter.doFilter(again(), answer, (_, _) -> {
+                        throw new AssertionError("The first one runs");
+                    });
+                    answers.add(answer);
+                    return null;
+                });
+            }
+            await().atMost(3, SECONDS).until(() -> problems.size() == 40 - 24);
+            over.countDown();
+        }
+
+        assertThat(answers).hasSize(40);
+        assertThat(answers.stream().filter(answer -> answer.getHeader("Idempotency-Replayed") != null))
+                .hasSize(24);
     }
 
     private static boolean isOver(CountDownLatch over) {

@@ -524,17 +524,23 @@ class InvitingPeopleIT {
         return UUID.fromString(made.text("/id"));
     }
 
+    /** As somebody who looks again where the account's keeper wrote meanwhile. */
     private Http.Answer address(
             String as, UUID person, String family, String given, String position, @Nullable String email) {
-        var version = http.as(ADMIN)
+        var body = new HashMap<String, Object>(Map.of("family", family, "given", given));
+        body.put("posts", List.of(Map.of("institution", garden, "position", position, "partTime", false)));
+        body.put("email", email);
+        return await().until(
+                        () -> http.as(as).ifMatch(version(person)).put("/api/staff/people/" + person, body),
+                        answer -> answer.status() != 412);
+    }
+
+    private long version(UUID person) {
+        return http.as(ADMIN)
                 .get("/api/staff/people/" + person)
                 .body()
                 .at("/version")
                 .asLong();
-        var body = new HashMap<String, Object>(Map.of("family", family, "given", given));
-        body.put("posts", List.of(Map.of("institution", garden, "position", position, "partTime", false)));
-        body.put("email", email);
-        return http.as(as).ifMatch(version).put("/api/staff/people/" + person, body);
     }
 
     /** As the person, who has chosen a password of their own. */

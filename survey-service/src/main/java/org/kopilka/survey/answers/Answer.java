@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id random, so that the order of ids is nobody's order
  * @param institution null where naming it would name the person
- * @param values by question: text, {@code Long}, {@code Double} or a list of chosen names
+ * @param values by question: text, {@code Long}, {@code Double} or a list of chosen names; in a ranking, those that tie
+ *     as a list of their own
  */
 public record Answer(
         UUID id,

@@ -15,7 +15,7 @@ public enum Kind {
     NOTE,
     ONE,
     MULTIPLE,
-    /** All choices of the list, the most wanted first. */
+    /** All choices of the list, the most wanted first; of tables, some of them, and ties. */
     RANK,
     /** A number on a scale with ends and a step. */
     RANGE;

@@ -1,6 +1,5 @@
 package org.kopilka.survey.results;
 
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,43 +11,44 @@ import org.kopilka.survey.statistics.Sample;
  * @param answered how many answered it
  * @param chosen how often each choice was taken; of dates, each month
  * @param numbers how often each number was given
- * @param places of each ranked choice, how often it came first, second …
+ * @param places of each ranked choice, how often it came first, second …; those that tie share their places
+ * @param shared the same where it was not named: what somebody did not name shares the last places
+ * @param ties the sum of t³ − t over all ties, t choices in each
  */
 public record Counts(
         int answered,
         Map<String, Integer> chosen,
         SortedMap<Double, Integer> numbers,
-        Map<String, List<Integer>> places) {
+        Map<String, SortedMap<Double, Integer>> places,
+        Map<String, SortedMap<Double, Integer>> shared,
+        long ties) {
 
-    public static final Counts NONE = new Counts(0, Map.of(), new TreeMap<>(), Map.of());
+    private static final SortedMap<Double, Integer> NOWHERE = new TreeMap<>();
+
+    public static final Counts NONE = new Counts(0, Map.of(), new TreeMap<>(), Map.of(), Map.of(), 0);
 
     public Sample sample() {
         return Sample.of(numbers);
     }
 
-    /** The places one choice was given, counted from 1. */
+    /** The places one choice has with everybody who answered, counted from 1. */
     public Sample placesOf(String choice) {
-        var counts = new TreeMap<Double, Integer>();
-        var of = places.getOrDefault(choice, List.of());
-        for (int place = 0; place < of.size(); place++) {
-            counts.put(place + 1.0, of.get(place));
-        }
-        return Sample.of(counts);
+        var all = new TreeMap<>(places.getOrDefault(choice, NOWHERE));
+        shared.getOrDefault(choice, NOWHERE).forEach((place, times) -> all.merge(place, times, Integer::sum));
+        return Sample.of(all);
     }
 
-    long sumOfPlaces(String choice) {
-        var of = places.getOrDefault(choice, List.of());
-        long sum = 0;
-        for (int place = 0; place < of.size(); place++) {
-            sum += (place + 1L) * of.get(place);
-        }
-        return sum;
+    /** How many put a choice at a place. */
+    public int named(String choice) {
+        return places.getOrDefault(choice, NOWHERE).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     int timesAmongFirst(String choice, int most) {
-        return places.getOrDefault(choice, List.of()).stream()
-                .limit(most)
-                .mapToInt(Integer::intValue)
+        return places.getOrDefault(choice, NOWHERE).entrySet().stream()
+                .filter(place -> place.getKey() <= most)
+                .mapToInt(Map.Entry::getValue)
                 .sum();
     }
 }

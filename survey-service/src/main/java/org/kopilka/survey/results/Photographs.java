@@ -50,8 +50,8 @@ public class Photographs {
         }
     }
 
-    /** Grows when what may be told changes; what was counted under another is counted anew. */
-    static final int RULE = 2;
+    /** Grows when what may be told, or how it is counted, changes; what was counted under another is counted anew. */
+    static final int RULE = 3;
 
     private static final int MOST_HELD = 20;
 

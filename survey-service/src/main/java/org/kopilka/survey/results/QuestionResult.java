@@ -24,7 +24,7 @@ import org.kopilka.survey.statistics.Sample;
  *     nothing more is said
  * @param choices of a ranking, the most wanted first; otherwise in the order of the form; of dates, from twenty answers
  *     on, the months
- * @param numbers of questions for numbers, and of scales by the place of the choice or its number
+ * @param numbers of questions for numbers, and of scales by what their choices count
  * @param agreement of those who ranked: Kendall's W, from 0 to 1, rounded to what so many answers bear
  */
 record QuestionResult(
@@ -42,8 +42,10 @@ record QuestionResult(
     /**
      * @param columns what else its row of the questionnaire says, such as the class of a form of work
      * @param share of those who answered, from 0 to 1
-     * @param place the mean place in a ranking, from 1, rounded to what so many answers bear
-     * @param firstThree the share of those who ranked it among the first three
+     * @param value what it counts on a scale: its number, or its place where the scale has none; null for nothing
+     * @param place the mean place in a ranking, from 1, over all who answered: what somebody did not name shares the last
+     *     places with them, what ties shares its own; rounded to what so many answers bear
+     * @param firstThree the share of those who answered that put it no farther than third
      */
     record ChoiceResult(
             String name,
@@ -51,6 +53,7 @@ record QuestionResult(
             Map<String, String> columns,
             int count,
             double share,
+            @Nullable Double value,
             @Nullable Double place,
             @Nullable Double firstThree) {}
 
@@ -118,6 +121,9 @@ record QuestionResult(
     }
 
     private static List<ChoiceResult> chosen(Form form, Question question, Counts counts) {
+        var values = question.look() == Look.SCALE && question.kind() == Kind.ONE
+                ? Scales.values(form.choices(question))
+                : Map.<String, Double>of();
         return distinct(form.choices(question)).stream()
                 .map(choice -> {
                     var count = counts.chosen().getOrDefault(choice.name(), 0);
@@ -127,6 +133,7 @@ record QuestionResult(
                             choice.columns(),
                             count,
                             (double) count / counts.answered(),
+                            values.get(choice.name()),
                             null,
                             null);
                 })
@@ -147,44 +154,48 @@ record QuestionResult(
                         month.getValue(),
                         (double) month.getValue() / counts.answered(),
                         null,
+                        null,
                         null))
                 .toList();
     }
 
     private static QuestionResult ranked(Form form, Question question, Counts counts) {
-        var choices = distinct(form.choices(question));
-        var results = choices.stream()
-                .filter(choice -> counts.places().containsKey(choice.name()))
+        var results = distinct(form.choices(question)).stream()
+                .sorted(Comparator.comparingDouble(
+                        choice -> counts.placesOf(choice.name()).mean()))
                 .map(choice -> {
                     var sample = counts.placesOf(choice.name());
+                    var named = counts.named(choice.name());
                     return new ChoiceResult(
                             choice.name(),
                             choice.label(),
                             choice.columns(),
-                            sample.size(),
-                            (double) sample.size() / counts.answered(),
+                            named,
+                            (double) named / counts.answered(),
+                            null,
                             Precision.rounded(sample.mean(), Precision.ofPlaces(sample)),
                             (double) counts.timesAmongFirst(choice.name(), FIRST) / counts.answered());
                 })
-                .sorted(Comparator.comparingDouble((ChoiceResult result) -> result.place() == null ? 0 : result.place())
-                        .thenComparingDouble(
-                                result -> counts.placesOf(result.name()).mean()))
                 .toList();
         var complete = results.size() > 1 && results.stream().allMatch(result -> result.count() == counts.answered());
         var agreement = complete
-                ? Precision.rounded(
-                        Ranks.agreement(
-                                results.stream()
-                                        .map(result -> counts.sumOfPlaces(result.name()))
-                                        .toList(),
-                                counts.answered()),
-                        Precision.ofShare(counts.answered()))
-                : null;
-        return result(question, false, counts.answered(), results, null, agreement);
+                ? Ranks.agreement(
+                        results.stream()
+                                .map(result -> counts.placesOf(result.name()))
+                                .toList(),
+                        counts.ties())
+                : Double.NaN;
+        return result(
+                question,
+                false,
+                counts.answered(),
+                results,
+                null,
+                Precision.finite(agreement, Precision.ofShare(counts.answered())));
     }
 
     private static @Nullable Numbers scale(Form form, Question question, Counts counts) {
-        if (question.look() != Look.SCALE) {
+        if (question.look() != Look.SCALE || question.kind() != Kind.ONE) {
             return null;
         }
         var sample = Scales.sample(Scales.values(form.choices(question)), counts);

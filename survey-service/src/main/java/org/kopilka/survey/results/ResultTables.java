@@ -12,6 +12,8 @@ import org.kopilka.platform.tables.TableWriter.NewSheet;
 import org.kopilka.survey.answers.Answer;
 import org.kopilka.survey.forms.Choice;
 import org.kopilka.survey.forms.Form;
+import org.kopilka.survey.forms.Kind;
+import org.kopilka.survey.forms.Look;
 import org.kopilka.survey.forms.Question;
 import org.kopilka.survey.forms.Texts;
 import org.springframework.context.MessageSource;
@@ -116,7 +118,10 @@ final class ResultTables {
         var first = new ArrayList<@Nullable Object>();
         first.add(question.name());
         first.add(text(question.label()));
-        first.add(word("kind." + question.kind().word()));
+        first.add(word("kind."
+                + (question.look() == Look.SCALE && question.kind() == Kind.ONE
+                        ? Look.SCALE.word()
+                        : question.kind().word())));
         first.add(word(question.required() ? "yes" : "no"));
         first.add(question.relevant());
         var choices = form.choices(question).stream().map(choice -> {
@@ -149,11 +154,17 @@ final class ResultTables {
     private @Nullable Object cell(Question question, @Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case List<?> list ->
-                list.stream().map(name -> label(question, name.toString())).collect(Collectors.joining("; "));
+            case List<?> list -> list.stream().map(one -> labels(question, one)).collect(Collectors.joining("; "));
             case String text when question.kind().hasChoices() -> label(question, text);
             default -> value;
         };
+    }
+
+    /** Those with the same place in braces. */
+    private String labels(Question question, Object one) {
+        return one instanceof List<?> tie
+                ? tie.stream().map(name -> label(question, name.toString())).collect(Collectors.joining("; ", "{", "}"))
+                : label(question, one.toString());
     }
 
     private String label(Question question, String choice) {

@@ -1,11 +1,15 @@
 package org.kopilka.survey.results;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kopilka.survey.forms.Choice;
 import org.kopilka.survey.forms.Form;
 import org.kopilka.survey.forms.Kind;
 import org.kopilka.survey.forms.Question;
@@ -20,29 +24,39 @@ public final class Tabulator {
         private int answered;
         private final Map<String, Integer> chosen = new LinkedHashMap<>();
         private final TreeMap<Double, Integer> numbers = new TreeMap<>();
-        private final Map<String, List<Integer>> places = new LinkedHashMap<>();
+        private final Map<String, SortedMap<Double, Integer>> places = new LinkedHashMap<>();
+        private final Map<String, SortedMap<Double, Integer>> shared = new LinkedHashMap<>();
+        private long ties;
 
         Counts done() {
-            return new Counts(answered, chosen, numbers, places);
+            return new Counts(answered, chosen, numbers, places, shared, ties);
         }
     }
 
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
-    private final Map<String, Collection<String>> rankedOnly;
+    private final Map<String, Collection<String>> ranked;
     private final Map<String, Counting> countings = new LinkedHashMap<>();
     private int answers;
 
     public Tabulator(Form form) {
-        this(form.asked(), Map.of());
+        this(
+                form.asked(),
+                form.asked().stream()
+                        .filter(question -> question.kind() == Kind.RANK)
+                        .collect(Collectors.toMap(
+                                Question::name,
+                                question -> form.choices(question).stream()
+                                        .map(Choice::name)
+                                        .toList())));
     }
 
-    /** @param rankedOnly by question, the choices to keep of each ranking; those behind a left-out choice move up */
-    public Tabulator(List<Question> questions, Map<String, Collection<String>> rankedOnly) {
+    /** @param ranked by question, the choices of each ranking; others make room, those not named share the last places */
+    public Tabulator(List<Question> questions, Map<String, ? extends Collection<String>> ranked) {
         questions.forEach(question -> {
             kinds.put(question.name(), question.kind());
             countings.put(question.name(), new Counting());
         });
-        this.rankedOnly = rankedOnly;
+        this.ranked = Map.copyOf(ranked);
     }
 
     public void add(Map<String, Object> values) {
@@ -60,7 +74,7 @@ public final class Tabulator {
         switch (kinds.get(question)) {
             case ONE -> into.chosen.merge(value.toString(), 1, Integer::sum);
             case MULTIPLE -> list(value).forEach(choice -> into.chosen.merge(choice, 1, Integer::sum));
-            case RANK -> rank(question, list(value), into);
+            case RANK -> rank(question, (List<?>) value, into);
             case INTEGER, DECIMAL, RANGE -> into.numbers.merge(((Number) value).doubleValue(), 1, Integer::sum);
             case DATE -> into.chosen.merge(value.toString().substring(0, MONTH), 1, Integer::sum);
             case TEXT, NOTE -> {}
@@ -68,19 +82,28 @@ public final class Tabulator {
         }
     }
 
-    private void rank(String question, List<String> ranking, Counting into) {
-        var only = rankedOnly.get(question);
-        int place = 0;
-        for (var choice : ranking) {
-            if (only == null || only.contains(choice)) {
-                var places = into.places.computeIfAbsent(choice, _ -> new ArrayList<>());
-                while (places.size() <= place) {
-                    places.add(0);
-                }
-                places.set(place, places.get(place) + 1);
-                place++;
-            }
+    private void rank(String question, List<?> ranking, Counting into) {
+        var unnamed = new LinkedHashSet<>(ranked.getOrDefault(question, List.of()));
+        int before = 0;
+        for (var one : ranking) {
+            var tie = (one instanceof List<?> together ? together.stream() : Stream.of(one))
+                    .map(Object::toString)
+                    .filter(unnamed::remove)
+                    .toList();
+            place(tie, before, into.places, into);
+            before += tie.size();
         }
+        place(unnamed, before, into.shared, into);
+    }
+
+    /** Each at the middle of the places they share. */
+    private static void place(
+            Collection<String> tie, int before, Map<String, SortedMap<Double, Integer>> places, Counting into) {
+        long size = tie.size();
+        var middle = before + (size + 1) / 2.0;
+        tie.forEach(
+                choice -> places.computeIfAbsent(choice, _ -> new TreeMap<>()).merge(middle, 1, Integer::sum));
+        into.ties += size * size * size - size;
     }
 
     private static List<String> list(Object value) {

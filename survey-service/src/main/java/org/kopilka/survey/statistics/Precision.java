@@ -3,6 +3,7 @@ package org.kopilka.survey.statistics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How exactly summaries are told: to steps of 1, 2 or 5 times a power of ten that follow from the standard error of the
@@ -48,6 +49,11 @@ public final class Precision {
                         .divide(step, 0, RoundingMode.HALF_UP)
                         .multiply(step)
                         .doubleValue();
+    }
+
+    /** Null for what is no number. */
+    public static @Nullable Double finite(double number, BigDecimal step) {
+        return Double.isFinite(number) ? Double.valueOf(rounded(number, step)) : null;
     }
 
     /** @param step nought leaves the numbers as they are */

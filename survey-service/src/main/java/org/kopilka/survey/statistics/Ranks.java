@@ -2,6 +2,7 @@ package org.kopilka.survey.statistics;
 
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.stat.correlation.KendallsCorrelation;
 import org.hipparchus.stat.inference.MannWhitneyUTest;
@@ -126,19 +127,21 @@ public final class Ranks {
 
     /**
      * Kendall's coefficient of concordance: how far those who ranked agree, from 0 to 1 (Kendall and Babington Smith
-     * 1939), for complete rankings without ties. W = 12 S / (m² (k³ − k)), S the sum of squared deviations of the
-     * objects' sums of places.
+     * 1939), with the correction for ties (Kendall 1948). W = 12 S / (m² (k³ − k) − m T), S the sum of squared
+     * deviations of the objects' sums of places. NaN where all tie.
      *
-     * @param sumsOfPlaces of each of the objects
-     * @param rankings how many people ranked them
+     * @param places of each of the objects with everybody
+     * @param ties the sum of t³ − t over all ties, T
      */
-    public static double agreement(List<Long> sumsOfPlaces, int rankings) {
-        double k = sumsOfPlaces.size();
-        var mean = sumsOfPlaces.stream().mapToLong(Long::longValue).average().orElse(0);
-        var squares = sumsOfPlaces.stream()
-                .mapToDouble(sum -> (sum - mean) * (sum - mean))
-                .sum();
-        return 12 * squares / ((double) rankings * rankings * (k * k * k - k));
+    public static double agreement(List<Sample> places, long ties) {
+        double k = places.size();
+        double m = places.getFirst().size();
+        var sums = places.stream().mapToDouble(place -> place.mean() * m).toArray();
+        var mean = m * (k + 1) / 2;
+        var squares =
+                DoubleStream.of(sums).map(sum -> (sum - mean) * (sum - mean)).sum();
+        var most = m * m * (k * k * k - k) - m * ties;
+        return most > 0 ? 12 * squares / most : Double.NaN;
     }
 
     /** Kendall's tau-b: how far two orders of the same objects agree, from −1 to 1. NaN if one of them has no order. */

@@ -148,8 +148,25 @@ class ComparingGroupsTest {
     @Test
     void agreement_is_kendalls_w() {
         // sums of places of five rankings of four objects; Friedman's chi-square 11.64 = m (k - 1) W
-        assertThat(Ranks.agreement(List.of(6L, 10L, 15L, 19L), 5)).isCloseTo(0.776, CLOSE);
-        assertThat(Ranks.agreement(List.of(4L, 8L, 12L), 4)).isCloseTo(1, CLOSE);
+        assertThat(Ranks.agreement(
+                        List.of(
+                                Sample.of(1, 1, 1, 1, 2),
+                                Sample.of(2, 2, 2, 2, 2),
+                                Sample.of(3, 3, 3, 3, 3),
+                                Sample.of(4, 4, 4, 4, 3)),
+                        0))
+                .isCloseTo(0.776, CLOSE);
+        assertThat(Ranks.agreement(List.of(Sample.of(1, 1, 1, 1), Sample.of(2, 2, 2, 2), Sample.of(3, 3, 3, 3)), 0))
+                .isCloseTo(1, CLOSE);
+    }
+
+    @Test
+    void those_who_tie_the_same_are_of_one_mind() {
+        var first = Sample.of(1, 1, 1);
+        var tied = Sample.of(2.5, 2.5, 2.5);
+
+        assertThat(Ranks.agreement(List.of(first, tied, tied), 3 * (8 - 2))).isCloseTo(1, CLOSE);
+        assertThat(Ranks.agreement(List.of(tied, tied), 3 * (8 - 2))).isNaN();
     }
 
     @Test

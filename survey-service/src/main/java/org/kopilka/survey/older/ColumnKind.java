@@ -11,8 +11,12 @@ enum ColumnKind {
     ONE,
     /** One choice of several that have an order; a table does not tell it, so people do. */
     SCALE,
-    /** Several choices in a cell, with commas between. */
+    /** Several choices in a cell, with commas, semicolons, strokes or line breaks between. */
     MULTIPLE,
+    /** The same in the order of a ranking; what is in braces shares its places. */
+    RANK,
+    /** One choice of several, ticked or not; the columns of one question make it together. */
+    TICK,
     NUMBER,
     TEXT;
 

@@ -1,6 +1,7 @@
 package org.kopilka.survey.older;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.tables.Table;
@@ -19,30 +22,22 @@ import org.kopilka.survey.forms.Form;
 import org.kopilka.survey.forms.Kind;
 import org.kopilka.survey.forms.Look;
 import org.kopilka.survey.forms.Question;
-import org.kopilka.survey.forms.WordedAlike;
+import org.kopilka.survey.forms.Wordings;
 
 /** Makes a form and answers of a table, as a plan says. */
 final class OlderWave {
 
-    /** @param row in the file, from 1; {@code column} from 0 */
-    record Fault(int row, int column, String reason, Object... arguments) {}
-
-    /** @param answers by question, one for each row that answers anything */
-    record Loaded(Form form, List<Map<String, Object>> answers, List<Fault> faults) {}
+    /**
+     * @param answers by question, one for each row that answers anything
+     * @param notices what was taken otherwise than it stands in the table, or not at all
+     */
+    record Loaded(Form form, List<Map<String, Object>> answers, List<Told.Place> faults, List<Told.Place> notices) {}
 
     private static final Map<String, String> OTHER_LABEL = Map.of("ru", "Другое", "kk", "Басқа", "en", "Other");
-    private static final int MOST_FAULTS = 100;
-    private static final int LONGEST_TEXT = 4_000;
+    private static final int MOST_LEVELS = 50;
 
     /** What is looked at to make a name of a heading. */
     private static final int LONGEST_HEADER = 300;
-
-    /** How one column is read into its question, and into the question for other answers beside it. */
-    private record Target(
-            LoadPlan.Column column,
-            Question question,
-            Map<String, String> choices,
-            @Nullable Question others) {}
 
     private final OldTable table;
     private final LoadPlan plan;
@@ -50,7 +45,7 @@ final class OlderWave {
     private final List<Target> targets = new ArrayList<>();
     private final List<ChoiceList> lists = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final Told told = new Told();
 
     private OlderWave(OldTable table, LoadPlan plan, @Nullable Form known) {
         this.table = table;
@@ -64,46 +59,88 @@ final class OlderWave {
     }
 
     private Loaded load() {
-        reserveNamesOfMapped();
-        var seen = new HashSet<Integer>();
-        for (var column : plan.columns()) {
-            if (column.column() >= table.columns()) {
-                faults.add(new Fault(0, column.column(), "no-such-column"));
-            } else if (!seen.add(column.column())) {
-                faults.add(new Fault(0, column.column(), "column-twice"));
-            } else if (column.kind() != ColumnKind.IGNORE) {
-                target(column);
-            }
-        }
+        var columns = columns();
+        var together = columns.stream()
+                .collect(Collectors.groupingBy(OlderWave::together, LinkedHashMap::new, Collectors.toList()))
+                .values();
+        reserveNamesOfMapped(together);
+        together.forEach(this::target);
+        sayWhatIsLeftOut(columns);
         var answers = new ArrayList<Map<String, Object>>();
         for (var row : table.rows()) {
-            var values = values(row);
-            if (!values.isEmpty()) {
+            var values = new LinkedHashMap<String, Object>();
+            targets.forEach(target -> target.read(row, values, told));
+            if (values.isEmpty()) {
+                told.notice(0, "row-without-answers");
+            } else {
                 answers.add(values);
             }
         }
-        if (answers.isEmpty() && faults.isEmpty()) {
-            faults.add(new Fault(0, 0, "no-answers"));
+        if (answers.isEmpty() && told.faults().isEmpty()) {
+            told.fault(0, 0, "no-answers");
         }
-        return new Loaded(form(), answers, faults);
+        return new Loaded(form(), answers, told.faults(), told.notices());
     }
 
-    private void reserveNamesOfMapped() {
+    private List<LoadPlan.Column> columns() {
+        var columns = new ArrayList<LoadPlan.Column>();
+        var seen = new HashSet<Integer>();
         for (var column : plan.columns()) {
-            if (column.question() != null && column.kind() != ColumnKind.IGNORE && !names.add(column.question())) {
-                faults.add(new Fault(0, column.column(), "question-twice", column.question()));
+            if (column.column() >= table.columns()) {
+                told.fault(0, column.column(), "no-such-column");
+            } else if (!seen.add(column.column())) {
+                told.fault(0, column.column(), "column-twice");
+            } else if (column.kind() == ColumnKind.TICK) {
+                columns.add(
+                        column.choice() == null ? column.ticking(table.header().text(column.column())) : column);
+            } else if (column.kind() != ColumnKind.IGNORE) {
+                columns.add(column);
+            }
+        }
+        return columns;
+    }
+
+    /** Ticks of one question are read together, every other column by itself. */
+    private static Object together(LoadPlan.Column column) {
+        if (column.kind() != ColumnKind.TICK) {
+            return column.column();
+        }
+        return column.question() == null ? List.of(column.text().strip()) : column.question();
+    }
+
+    private void reserveNamesOfMapped(Collection<List<LoadPlan.Column>> together) {
+        for (var columns : together) {
+            var question = columns.getFirst().question();
+            if (question != null && !names.add(question)) {
+                told.fault(0, columns.getFirst().column(), "question-twice", question);
             }
         }
     }
 
-    private void target(LoadPlan.Column column) {
+    private void sayWhatIsLeftOut(List<LoadPlan.Column> taken) {
+        var columns = taken.stream().map(LoadPlan.Column::column).toList();
+        var leftOut = IntStream.range(0, table.columns())
+                .filter(column -> !columns.contains(column))
+                .filter(column ->
+                        table.rows().stream().anyMatch(row -> !row.cell(column).isEmpty()))
+                .mapToObj(Table::columnName)
+                .toList();
+        if (!leftOut.isEmpty()) {
+            told.notice(0, "columns-left-out", String.join(", ", leftOut));
+        }
+        table.sayWhatIsLonger(told);
+    }
+
+    private void target(List<LoadPlan.Column> columns) {
+        var column = columns.getFirst();
         var existing = column.question() == null ? null : question(column.question());
         if (column.question() != null && existing == null) {
-            faults.add(new Fault(0, column.column(), "no-such-question", column.question()));
-            return;
+            told.fault(0, column.column(), "no-such-question", column.question());
+        } else if (column.kind() == ColumnKind.TICK) {
+            ticked(columns, existing);
+        } else {
+            targets.add(existing == null ? anew(column) : mapped(column, existing));
         }
-        var profile = ColumnProfile.of(table.header(), table.rows(), column.column(), column.spellings());
-        targets.add(existing == null ? anew(column, profile) : mapped(column, existing, profile));
     }
 
     private @Nullable Question question(String name) {
@@ -112,46 +149,87 @@ final class OlderWave {
                 : known.question(name).filter(Question::isAsked).orElse(null);
     }
 
-    private Target anew(LoadPlan.Column column, ColumnProfile profile) {
+    private Target anew(LoadPlan.Column column) {
+        var exported = table.known(column.column()).filter(one -> one.kind() == column.kind());
+        var choices = exported.map(OwnExports.Known::choices).orElse(List.of());
+        var profile = table.profile(column.column(), column.spellings(), Wordings.of(choices));
         var name = free(name(profile.header(), column.column()));
         var kind = kind(column.kind(), profile);
         var question = Question.plain(Question.identityOf(plan.title(), name), name, kind, Map.of("ru", column.text()));
         if (!kind.hasChoices()) {
-            return new Target(column, question, Map.of(), null);
+            return new Target(List.of(column), question, new Wordings<>(), Map.of(), profile.cutting(), null);
         }
-        var texts = listed(column, profile);
-        var choices = new LinkedHashMap<String, Choice>();
-        texts.forEach(text -> choices.put(text, new Choice("c" + (choices.size() + 1), Map.of("ru", text), Map.of())));
         var look = column.kind() == ColumnKind.SCALE ? Look.SCALE : Look.PLAIN;
-        return withOthers(column, question.withChoices(name, look), profile, new ArrayList<>(choices.values()));
+        var listed = column.kind() == ColumnKind.SCALE && !isOrdered(column) && choices.isEmpty()
+                ? levels(column, profile)
+                : choices.isEmpty() ? numbered(texts(column, profile)) : choices;
+        return withOthers(column, question.withChoices(name, look), profile, new ArrayList<>(listed));
     }
 
-    private List<String> listed(LoadPlan.Column column, ColumnProfile profile) {
-        var listed = profile.listed(column.kind());
-        if (column.kind() != ColumnKind.SCALE) {
-            return listed;
-        }
-        var order = column.order() == null ? List.<String>of() : column.order();
-        if (order.isEmpty()
-                && listed.stream().allMatch(text -> Cells.number(text).isPresent())) {
-            return listed.stream()
-                    .sorted(Comparator.comparing(text -> Cells.number(text).orElseThrow()))
-                    .toList();
-        }
-        var placed = order.stream().map(WordedAlike::key).toList();
-        listed.stream()
-                .filter(text -> !placed.contains(WordedAlike.key(text)))
-                .findFirst()
-                .ifPresent(text -> faults.add(new Fault(0, column.column(), "no-place", text)));
-        return order.stream().distinct().toList();
+    private static boolean isOrdered(LoadPlan.Column column) {
+        return column.order() != null && !column.order().isEmpty();
     }
 
-    private Target mapped(LoadPlan.Column column, Question existing, ColumnProfile profile) {
-        var question = new Question(
+    private List<String> texts(LoadPlan.Column column, ColumnProfile profile) {
+        if (column.kind() == ColumnKind.SCALE && column.order() != null) {
+            return column.order().stream().distinct().toList();
+        }
+        var texts = profile.listed(column.kind());
+        if (column.kind() == ColumnKind.RANK && texts.size() > MOST_LEVELS) {
+            told.fault(0, column.column(), "too-many-levels", MOST_LEVELS);
+        }
+        return texts;
+    }
+
+    /** Numbers know their order; one that is written in several ways is one level. */
+    private List<Choice> levels(LoadPlan.Column column, ColumnProfile profile) {
+        var levels = new LinkedHashMap<Double, String>();
+        for (var text : profile.listed(ColumnKind.SCALE)) {
+            var number = Cells.number(text);
+            if (number.isEmpty()) {
+                told.fault(0, column.column(), "no-place", Told.shown(text));
+                return List.of();
+            }
+            levels.putIfAbsent(number.get(), text);
+        }
+        if (levels.size() > MOST_LEVELS) {
+            told.fault(0, column.column(), "too-many-levels", MOST_LEVELS);
+        }
+        return numbered(levels.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
+                .map(Map.Entry::getValue)
+                .toList());
+    }
+
+    private static List<Choice> numbered(List<String> texts) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(at -> new Choice("c" + (at + 1), Map.of("ru", texts.get(at)), Map.of()))
+                .toList();
+    }
+
+    private Target mapped(LoadPlan.Column column, Question existing) {
+        var choices = choices(existing);
+        var profile = table.profile(column.column(), column.spellings(), Wordings.of(choices));
+        var question = question(existing, column.text());
+        return existing.kind().hasChoices()
+                ? withOthers(
+                        column,
+                        question.withChoices(existing.name(), existing.look()),
+                        profile,
+                        new ArrayList<>(choices))
+                : new Target(List.of(column), question, new Wordings<>(), Map.of(), profile.cutting(), null);
+    }
+
+    private List<Choice> choices(Question existing) {
+        return known == null ? List.of() : known.choices(existing);
+    }
+
+    private static Question question(Question existing, String text) {
+        return new Question(
                 existing.identity(),
                 existing.name(),
                 existing.kind(),
-                Map.of("ru", column.text()),
+                Map.of("ru", text),
                 Map.of(),
                 null,
                 false,
@@ -162,26 +240,62 @@ final class OlderWave {
                 null,
                 existing.look(),
                 existing.range());
-        if (!existing.kind().hasChoices() || known == null) {
-            return new Target(column, question, Map.of(), null);
+    }
+
+    private void ticked(List<LoadPlan.Column> columns, @Nullable Question existing) {
+        var first = columns.getFirst();
+        if (existing != null && existing.kind() != Kind.MULTIPLE) {
+            told.fault(0, first.column(), "not-ticked", existing.name());
+            return;
         }
-        var choices = new ArrayList<>(known.choices(existing));
-        return withOthers(column, question.withChoices(existing.name(), existing.look()), profile, choices);
+        var texts = columns.stream()
+                .flatMap(column -> Stream.ofNullable(column.choice()))
+                .distinct()
+                .toList();
+        var choices = existing == null ? numbered(texts) : choices(existing);
+        var wordings = Wordings.of(choices);
+        var ticked = new HashSet<String>();
+        for (var column : columns) {
+            var choice = wordings.find(Optional.ofNullable(column.choice()).orElse(""));
+            if (choice.isEmpty()) {
+                told.fault(0, column.column(), "not-a-choice", Told.shown(String.valueOf(column.choice())));
+            } else if (!ticked.add(choice.get())) {
+                told.fault(0, column.column(), "choice-twice", Told.shown(String.valueOf(column.choice())));
+            }
+        }
+        var name = existing == null ? free(name(first.text(), first.column())) : existing.name();
+        var question = existing == null
+                ? Question.plain(
+                        Question.identityOf(plan.title(), name), name, Kind.MULTIPLE, Map.of("ru", first.text()))
+                : question(existing, first.text());
+        lists.add(new ChoiceList(name, choices));
+        targets.add(new Target(
+                columns,
+                question.withChoices(name, question.look()),
+                wordings,
+                labels(choices),
+                Cutting.of(List.of(), new Wordings<>(), Map.of()),
+                null));
     }
 
     /** Answers that are on no list keep their words, in a text question beside. */
     private Target withOthers(LoadPlan.Column column, Question question, ColumnProfile profile, List<Choice> choices) {
-        var byWords = new HashMap<String, String>();
-        choices.forEach(choice -> {
-            byWords.putIfAbsent(WordedAlike.key(choice.name()), choice.name());
-            choice.label().values().forEach(label -> byWords.putIfAbsent(WordedAlike.key(label), choice.name()));
-        });
+        var byWords = wordings(question, choices, profile);
         var several = question.kind().takesMany();
+        var cutting = several ? cutting(column, choices, profile) : profile.cutting();
         var unlisted = (several ? profile.choices() : profile.values())
-                .stream().anyMatch(value -> !byWords.containsKey(WordedAlike.key(value.text())));
-        if (!unlisted || question.kind() == Kind.RANK) {
+                .stream()
+                        .map(ColumnProfile.Value::text)
+                        .filter(text -> byWords.find(text).isEmpty())
+                        .toList();
+        if (column.kind() == ColumnKind.SCALE && isOrdered(column) && column.question() == null) {
+            unlisted.stream()
+                    .findFirst()
+                    .ifPresent(text -> told.fault(0, column.column(), "no-place", Told.shown(text)));
+        }
+        if (unlisted.isEmpty() || question.kind() == Kind.RANK) {
             lists.add(new ChoiceList(question.name(), choices));
-            return new Target(column, question, byWords, null);
+            return new Target(List.of(column), question, byWords, labels(choices), cutting, null);
         }
         choices.removeIf(choice -> choice.name().equals(Choice.OTHER));
         choices.add(new Choice(Choice.OTHER, OTHER_LABEL, Map.of()));
@@ -189,19 +303,56 @@ final class OlderWave {
         var name = free(question.name() + "_" + Choice.OTHER);
         var label = Map.of("ru", column.text() + " — другое");
         return new Target(
-                column,
+                List.of(column),
                 question,
                 byWords,
+                labels(choices),
+                cutting,
                 Question.plain(Question.identityOf(plan.title(), name), name, Kind.TEXT, label));
+    }
+
+    /** Of a scale of numbers, each is found however it is written. */
+    private static Wordings<String> wordings(Question question, List<Choice> choices, ColumnProfile profile) {
+        var wordings = Wordings.of(choices);
+        if (question.look() == Look.SCALE) {
+            var levels = new HashMap<Double, String>();
+            choices.forEach(choice -> choice.label().values().stream()
+                    .flatMap(label -> Cells.number(label).stream())
+                    .forEach(number -> levels.putIfAbsent(number, choice.name())));
+            profile.values().stream()
+                    .map(ColumnProfile.Value::text)
+                    .filter(text -> !wordings.isKnown(text))
+                    .forEach(text -> Cells.number(text)
+                            .flatMap(number -> Optional.ofNullable(levels.get(number)))
+                            .ifPresent(name -> wordings.add(name, List.of(text))));
+        }
+        return wordings;
+    }
+
+    private static Cutting cutting(LoadPlan.Column column, List<Choice> choices, ColumnProfile profile) {
+        return Cutting.of(
+                profile.values().stream().map(ColumnProfile.Value::text).toList(),
+                Wordings.of(choices),
+                column.spellings());
+    }
+
+    private static Map<String, String> labels(List<Choice> choices) {
+        return choices.stream()
+                .filter(choice -> !choice.label().isEmpty())
+                .collect(Collectors.toMap(
+                        Choice::name,
+                        choice -> choice.label().values().iterator().next(),
+                        (first, _) -> first));
     }
 
     private static Kind kind(ColumnKind kind, ColumnProfile profile) {
         return switch (kind) {
             case ONE, SCALE -> Kind.ONE;
-            case MULTIPLE -> Kind.MULTIPLE;
+            case MULTIPLE, TICK -> Kind.MULTIPLE;
+            case RANK -> Kind.RANK;
             case NUMBER ->
                 profile.values().stream().allMatch(value -> isWhole(value.text())) ? Kind.INTEGER : Kind.DECIMAL;
-            default -> Kind.TEXT;
+            case TEXT, IGNORE -> Kind.TEXT;
         };
     }
 
@@ -223,87 +374,6 @@ final class OlderWave {
             name = wanted + "_" + number;
         }
         return name;
-    }
-
-    private Map<String, Object> values(Table.Row row) {
-        var values = new LinkedHashMap<String, Object>();
-        for (var target : targets) {
-            Cells.answer(row.text(target.column().column()), target.column().spellings())
-                    .ifPresent(cell -> read(row, cell, target, values));
-        }
-        return values;
-    }
-
-    private void read(Table.Row row, String cell, Target target, Map<String, Object> values) {
-        var question = target.question();
-        switch (question.kind()) {
-            case TEXT, NOTE -> values.put(question.name(), shortened(cell));
-            case DATE ->
-                Cells.date(cell)
-                        .ifPresentOrElse(
-                                date -> values.put(question.name(), date),
-                                () -> fault(row, target, "not-a-date", cell));
-            case INTEGER, DECIMAL, RANGE ->
-                Cells.number(cell)
-                        .ifPresentOrElse(
-                                number -> values.put(question.name(), whole(question, number)),
-                                () -> fault(row, target, "not-a-number", cell));
-            case ONE -> one(cell, target).ifPresent(choice -> values.put(question.name(), choice));
-            case MULTIPLE -> several(cell, target, values);
-            case RANK -> ranked(row, cell, target, values);
-        }
-        if (target.others() != null && question.kind() == Kind.ONE && isOther(cell, target)) {
-            values.put(question.name(), Choice.OTHER);
-            values.put(target.others().name(), shortened(cell));
-        }
-    }
-
-    private static Object whole(Question question, double number) {
-        return question.kind() == Kind.INTEGER ? (Object) Math.round(number) : number;
-    }
-
-    private static Optional<String> one(String text, Target target) {
-        return Optional.ofNullable(target.choices().get(WordedAlike.key(text)));
-    }
-
-    private static boolean isOther(String text, Target target) {
-        return one(text, target).isEmpty();
-    }
-
-    private static void several(String cell, Target target, Map<String, Object> values) {
-        var chosen = new ArrayList<String>();
-        var others = new ArrayList<String>();
-        Cells.choices(cell, target.column().spellings())
-                .forEach(text -> one(text, target).ifPresentOrElse(chosen::add, () -> others.add(text)));
-        if (!others.isEmpty() && target.others() != null) {
-            chosen.add(Choice.OTHER);
-            values.put(target.others().name(), shortened(String.join(", ", others)));
-        }
-        values.put(target.question().name(), chosen.stream().distinct().toList());
-    }
-
-    private void ranked(Table.Row row, String cell, Target target, Map<String, Object> values) {
-        var ranking = Cells.choices(cell, target.column().spellings()).stream()
-                .map(text -> one(text, target))
-                .toList();
-        if (ranking.stream().anyMatch(Optional::isEmpty)) {
-            fault(row, target, "not-a-choice", cell);
-        } else {
-            values.put(
-                    target.question().name(),
-                    ranking.stream().flatMap(Optional::stream).distinct().toList());
-        }
-    }
-
-    private static String shortened(String text) {
-        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-    }
-
-    private void fault(Table.Row row, Target target, String reason, String cell) {
-        if (faults.size() < MOST_FAULTS) {
-            var shown = cell.length() > 60 ? cell.substring(0, 60) + "…" : cell;
-            faults.add(new Fault(row.number(), target.column().column(), reason, shown));
-        }
     }
 
     private Form form() {

@@ -4,7 +4,6 @@ import jakarta.validation.Valid;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +22,8 @@ import org.kopilka.survey.answers.Answer;
 import org.kopilka.survey.answers.Answers;
 import org.kopilka.survey.forms.Form;
 import org.kopilka.survey.forms.Kind;
-import org.kopilka.survey.forms.WordedAlike;
+import org.kopilka.survey.forms.Question;
+import org.kopilka.survey.forms.Wordings;
 import org.kopilka.survey.questionnaires.Questionnaires;
 import org.kopilka.survey.waves.Wave;
 import org.kopilka.survey.waves.WaveAccess;
@@ -51,7 +51,8 @@ class OlderWaveController {
 
     /**
      * @param column from 0; {@code letter} as spreadsheets name it
-     * @param text of the question, if the list of questions has it, else the heading
+     * @param text of the question, if the list of questions has it, else what the heading says of it
+     * @param choice that the column ticks; null for other columns
      * @param question of the questionnaire that is named or worded alike
      * @param different how many different answers there are
      * @param values the most frequent answers; of several in a cell, cut apart
@@ -61,22 +62,34 @@ class OlderWaveController {
             String letter,
             String header,
             String text,
+            @Nullable String choice,
             @Nullable String question,
             int filled,
             int different,
             ColumnKind guess,
             List<ValueView> values) {}
 
-    record TablePreview(int rows, List<ColumnView> columns) {}
+    /** @param rows below the first */
+    record SheetView(String name, int rows) {}
+
+    /**
+     * @param sheet that was read, of the {@code sheets} that have something below their first row
+     * @param notices what of the table is read otherwise than it stands there
+     */
+    record TablePreview(
+            String sheet, List<SheetView> sheets, int rows, List<ColumnView> columns, List<PlaceView> notices) {}
 
     record PlaceView(int row, String column, String message) {}
 
     record LoadedQuestion(String name, String text, Kind kind, int answered, int choices) {}
 
-    /** @param faults with any of these nothing can be loaded; at most a hundred are told */
-    record LoadPreview(int answers, List<LoadedQuestion> questions, List<PlaceView> faults) {}
+    /**
+     * @param faults with any of these nothing can be loaded; at most a hundred are told
+     * @param notices what is taken otherwise than it stands in the table, or left out
+     */
+    record LoadPreview(int answers, List<LoadedQuestion> questions, List<PlaceView> faults, List<PlaceView> notices) {}
 
-    record LoadedWave(UUID id, int answers) {}
+    record LoadedWave(UUID id, int answers, List<PlaceView> notices) {}
 
     private static final int MOST_VALUES = 40;
 
@@ -87,6 +100,7 @@ class OlderWaveController {
     private final Answers answers;
     private final Access access;
     private final NewIds ids;
+    private final OwnExports exports;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -98,6 +112,7 @@ class OlderWaveController {
             Answers answers,
             Access access,
             NewIds ids,
+            OwnExports exports,
             MessageSource messages,
             Clock clock) {
         this.questionnaires = questionnaires;
@@ -107,14 +122,17 @@ class OlderWaveController {
         this.answers = answers;
         this.access = access;
         this.ids = ids;
+        this.exports = exports;
         this.messages = messages;
         this.clock = clock;
     }
 
     /**
      * Reads a table of answers and guesses what its columns are; keeps nothing. XLSX, or text with tabs, semicolons or
-     * commas; headings in the first row; at most 6 MiB, 10,000 rows, 200 columns.
+     * commas; headings in the first row; at most 6 MiB, 10,000 rows, 200 columns. Sums that were downloaded here are
+     * refused with 422 {@code results-not-answers}.
      *
+     * @param sheet of a workbook; without it our own answers, else the sheet with most in it
      * @param questions a table of headings and texts of questions
      * @param questionnaire among whose questions each column looks for its own
      */
@@ -124,18 +142,23 @@ class OlderWaveController {
             Actor actor,
             @RequestPart MultipartFile file,
             @RequestPart(required = false) @Nullable MultipartFile questions,
-            @RequestParam(required = false) @Nullable UUID questionnaire)
+            @RequestParam(required = false) @Nullable UUID questionnaire,
+            @RequestParam(required = false) @Nullable String sheet,
+            Locale language)
             throws IOException {
         var known = known(actor, questionnaire);
         var texts = texts(questions);
-        var names = known == null ? Map.<String, String>of() : names(known);
         return reading(
                 file,
+                sheet,
                 table -> new TablePreview(
+                        table.sheet(),
+                        table.sheets().stream()
+                                .map(one -> new SheetView(one.name(), one.rows()))
+                                .toList(),
                         table.rows().size(),
-                        table.profiles().stream()
-                                .map(profile -> view(profile, texts, names))
-                                .toList()));
+                        views(table, texts, known),
+                        places(table.notices(), language)));
     }
 
     private static Map<String, String> texts(@Nullable MultipartFile questions) throws IOException {
@@ -147,27 +170,36 @@ class OlderWaveController {
         }
     }
 
-    /** The questions of a form by their names, lower case, and by how they are worded. */
-    private static Map<String, String> names(Form known) {
-        var names = new HashMap<String, String>();
-        known.asked().forEach(question -> names.putIfAbsent(question.name().toLowerCase(Locale.ROOT), question.name()));
-        known.asked()
-                .forEach(question -> question.label()
-                        .values()
-                        .forEach(label -> names.putIfAbsent(WordedAlike.key(label), question.name())));
-        return names;
+    private static List<ColumnView> views(OldTable table, Map<String, String> texts, @Nullable Form known) {
+        var questions = new Wordings<Question>();
+        if (known != null) {
+            known.asked()
+                    .forEach(question ->
+                            questions.add(question, question.label().values()).named(question, question.name()));
+        }
+        return table.profiles().stream()
+                .map(profile -> {
+                    var heading = profile.header().strip();
+                    var text = texts.getOrDefault(heading, profile.question().strip());
+                    var question = questions.find(heading).or(() -> questions.find(text));
+                    var asked = known == null || question.isEmpty() || profile.guess() == ColumnKind.TICK
+                            ? profile
+                            : table.profile(profile, known, question.get());
+                    return view(asked, text, question.map(Question::name).orElse(null));
+                })
+                .toList();
     }
 
-    private static ColumnView view(ColumnProfile profile, Map<String, String> texts, Map<String, String> names) {
-        var values = profile.guess() == ColumnKind.MULTIPLE ? profile.choices() : profile.values();
-        var heading = profile.header().strip();
-        var text = texts.getOrDefault(heading, heading);
+    private static ColumnView view(ColumnProfile profile, String text, @Nullable String question) {
+        var cut = profile.guess() == ColumnKind.MULTIPLE || profile.guess() == ColumnKind.RANK;
+        var values = cut ? profile.choices() : profile.values();
         return new ColumnView(
                 profile.column(),
                 Table.columnName(profile.column()),
-                heading,
+                profile.header().strip(),
                 text,
-                question(names, heading, text),
+                profile.choice(),
+                question,
                 profile.filled(),
                 values.size(),
                 profile.guess(),
@@ -175,11 +207,6 @@ class OlderWaveController {
                         .limit(MOST_VALUES)
                         .map(value -> new ValueView(value.text(), value.count()))
                         .toList());
-    }
-
-    private static @Nullable String question(Map<String, String> names, String heading, String text) {
-        var named = names.get(heading.toLowerCase(Locale.ROOT));
-        return named == null ? names.get(WordedAlike.key(text)) : named;
     }
 
     /** Tries a plan, a part of type {@code application/json}, and shows what would come of it; keeps nothing. */
@@ -204,7 +231,8 @@ class OlderWaveController {
                                         .count()),
                                 loaded.form().choices(question).size()))
                         .toList(),
-                places(loaded.faults(), language));
+                places(loaded.faults(), language),
+                places(loaded.notices(), language));
     }
 
     /** Loads the wave; refused with 422 {@code older-wave-faulty} and the places if any cell cannot be taken. */
@@ -237,7 +265,7 @@ class OlderWaveController {
                 clock.instant()));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .location(java.net.URI.create("/api/surveys/waves/" + id))
-                .body(new LoadedWave(id, loaded.answers().size()));
+                .body(new LoadedWave(id, loaded.answers().size(), places(loaded.notices(), language)));
     }
 
     /** Before the wave, so that nobody sees it half; under ids that follow from it, so that a second try adds none. */
@@ -268,7 +296,7 @@ class OlderWaveController {
             throws IOException {
         access.requireMethodistOf(actor, plan.owner());
         var known = known(actor, plan.questionnaire());
-        return reading(file, table -> use.apply(OlderWave.load(table, plan, known)));
+        return reading(file, plan.sheet(), table -> use.apply(OlderWave.load(table, plan, known)));
     }
 
     private @Nullable Form known(Actor actor, @Nullable UUID questionnaire) {
@@ -280,18 +308,18 @@ class OlderWaveController {
                         .form();
     }
 
-    private static <T> T reading(MultipartFile file, Function<OldTable, T> use) throws IOException {
+    private <T> T reading(MultipartFile file, @Nullable String sheet, Function<OldTable, T> use) throws IOException {
         try (var in = file.getInputStream()) {
-            return OldTable.read(in, use);
+            return OldTable.read(in, sheet, exports, use);
         }
     }
 
-    private List<PlaceView> places(List<OlderWave.Fault> faults, Locale language) {
-        return faults.stream()
-                .map(fault -> new PlaceView(
-                        fault.row(),
-                        Table.columnName(fault.column()),
-                        messages.getMessage("older." + fault.reason(), fault.arguments(), language)))
+    private List<PlaceView> places(List<Told.Place> places, Locale language) {
+        return places.stream()
+                .map(place -> new PlaceView(
+                        place.row(),
+                        Table.columnName(place.column()),
+                        messages.getMessage("older." + place.reason(), place.arguments(), language)))
                 .toList();
     }
 }

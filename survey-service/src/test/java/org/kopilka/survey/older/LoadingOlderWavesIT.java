@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,11 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kopilka.platform.institutions.InstitutionTree;
+import org.kopilka.platform.tables.TableWriter;
+import org.kopilka.platform.tables.TableWriter.NewSheet;
 import org.kopilka.survey.Network;
 import org.kopilka.survey.Surveys;
 import org.kopilka.testing.Http;
@@ -237,6 +241,243 @@ class LoadingOlderWavesIT {
                 .singleElement()
                 .satisfies(
                         question -> assertThat(question.at("/choices").asInt()).isEqualTo(2));
+    }
+
+    @Test
+    void choices_with_commas_are_counted_whole() throws IOException {
+        var questionnaire = commas();
+        var plan = plan(mapped(0, "forms", Map.of()), column(1, "one", "Согласны?", Map.of()));
+        plan.put("questionnaire", questionnaire);
+        var file = csv("""
+                Какие формы нужны?;Согласны?
+                Семинары, практикумы;Да
+                Семинары, практикумы, Мастер-классы;да
+                Мастер-классы, Открытые показы, «день открытых дверей»;Да
+                Открытые показы, «день открытых дверей»;Нет
+                Семинары, практикумы, Открытые показы, «день открытых дверей», Кружок;Нет
+                """);
+
+        var kept = district().upload(OLDER, "o.csv", file, Map.of("plan", plan));
+
+        var results = results(UUID.fromString(kept.text("/id")));
+        var forms = found(results, "name", "forms");
+        assertThat(forms.at("/choices"))
+                .extracting(choice -> choice.at("/name").asString() + " "
+                        + choice.at("/count").asInt())
+                .containsExactly("sem 3", "mc 2", "op 3", "other 1");
+        assertThat(kept.body().at("/notices"))
+                .extracting(notice -> notice.at("/message").asString())
+                .contains(
+                        "«Кружок» нет среди вариантов, посчитали как «Другое»; раз: 1",
+                        "«да» посчитали как «Да»; раз: 1");
+    }
+
+    @Test
+    void the_options_of_a_real_form_with_commas_are_counted_as_people_took_them() throws IOException {
+        var plan = plan(mapped(1, "forms", Map.of()));
+        plan.put("questionnaire", imported(fault("questionnaire-commas.xlsx")));
+
+        var kept = district().upload(OLDER, "o.csv", fault("google-form-commas.csv"), Map.of("plan", plan));
+
+        assertThat(found(results(UUID.fromString(kept.text("/id"))), "name", "forms")
+                        .at("/choices"))
+                .extracting(choice -> choice.at("/count").asInt())
+                .containsExactly(7, 5, 6);
+    }
+
+    @Test
+    void answers_that_differ_by_a_sign_stay_apart() throws IOException {
+        var plan = plan(column(0, "one", "Стаж", Map.of()));
+
+        var kept = district().upload(OLDER, "o.csv", fault("differ-by-sign.csv"), Map.of("plan", plan));
+
+        var choices = results(UUID.fromString(kept.text("/id"))).at("/0/choices");
+        assertThat(choices.findValuesAsString("count")).hasSizeGreaterThan(1).doesNotContain("0");
+    }
+
+    @Test
+    void a_scale_out_of_a_table_counts_its_numbers() {
+        var file = csv("Оценка;z\n" + "0;a\n".repeat(2) + "5;a\n".repeat(3) + "10;a\n".repeat(5));
+        var plan = plan(column(0, "scale", "Оценка", Map.of()));
+
+        var kept = district().upload(OLDER, "o.csv", file, Map.of("plan", plan));
+
+        var scale = results(UUID.fromString(kept.text("/id"))).at("/0");
+        assertThat(scale.at("/numbers/mean").asDouble())
+                .as("6.5, as exactly as ten answers bear")
+                .isBetween(6.0, 8.0);
+        assertThat(scale.at("/choices").findValuesAsString("value")).containsExactly("0.0", "5.0", "10.0");
+    }
+
+    @Test
+    void ties_in_a_ranking_stay_ties_and_a_name_twice_is_a_fault() {
+        var plan = plan(column(0, "rank", "Что нужнее?", Map.of()));
+        var file = csv("rk\tz\n" + "Альфа, {Бета, Гамма}\ta\n".repeat(6));
+
+        var kept = district().upload(OLDER, "o.csv", file, Map.of("plan", plan));
+
+        assertThat(results(UUID.fromString(kept.text("/id"))).at("/0/choices"))
+                .extracting(choice -> choice.at("/label/ru").asString() + " "
+                        + choice.at("/place").asDouble())
+                .containsExactly("Альфа 1.0", "Бета 2.5", "Гамма 2.5");
+        var twice = csv("rk\tz\nАльфа, Бета\ta\nАльфа, Бета, Альфа\ta\n");
+        assertThat(district()
+                        .in("ru")
+                        .upload(OLDER, "o.csv", twice, Map.of("plan", plan))
+                        .body()
+                        .at("/faults"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.at("/message").asString())
+                        .isEqualTo("«Альфа» в одной расстановке названо дважды"));
+    }
+
+    @Test
+    void columns_of_ticks_make_one_question_together() {
+        var file = csv("""
+                Формы [Курсы];Формы [Кружок];Стаж;Заметки
+                1;0;5;
+                0;0;7;ещё
+                1;1;9;
+                ;;4;
+                """);
+        var table = district()
+                .upload("/api/surveys/older-wave-tables", "o.csv", file)
+                .body();
+        assertThat(table.at("/columns/1/guess").asString()).isEqualTo("tick");
+        assertThat(table.at("/columns/1/choice").asString()).isEqualTo("Кружок");
+        var plan = plan(tick(0, "Формы", "Курсы"), tick(1, "Формы", "Кружок"), column(2, "number", "Стаж", Map.of()));
+
+        var tried = district()
+                .in("ru")
+                .upload("/api/surveys/older-wave-previews", "o.csv", file, Map.of("plan", plan))
+                .body();
+
+        assertThat(tried.at("/faults")).isEmpty();
+        assertThat(tried.at("/questions/0/kind").asString()).isEqualTo("multiple");
+        assertThat(tried.at("/questions/0/answered").asInt()).isEqualTo(3);
+        assertThat(tried.at("/questions/0/choices").asInt()).isEqualTo(2);
+        assertThat(tried.at("/notices"))
+                .extracting(notice -> notice.at("/message").asString())
+                .containsExactly("Не загружаем столбцы: D");
+    }
+
+    @Test
+    void a_number_that_does_not_fit_its_question_is_a_fault_and_not_rounded() {
+        var plan = plan(mapped(0, "experience", Map.of()));
+        plan.put("questionnaire", Surveys.demandOfForms(http));
+
+        var tried = district()
+                .in("ru")
+                .upload("/api/surveys/older-wave-previews", "o.csv", csv("Стаж\tz\n4,5\ta\n"), Map.of("plan", plan))
+                .body();
+
+        assertThat(tried.at("/faults/0/message").asString()).isEqualTo("«4,5» — не целое число");
+    }
+
+    @Test
+    void what_was_downloaded_loads_back_as_it_was() throws IOException {
+        var institution = Network.anotherKindergarten(kafka, tree);
+        var people = Surveys.people(kafka, institution, 5);
+        var wave = Surveys.openWave(http, false, 5, institution);
+        for (int i = 0; i < 5; i++) {
+            assertThat(Surveys.answer(http, wave, people.get(i), institution, Surveys.fullAnswer(i))
+                            .status())
+                    .isEqualTo(201);
+        }
+        Surveys.close(http, wave);
+        var workbook = district()
+                .in("kk")
+                .get("/api/surveys/waves/" + wave + "/results/workbook")
+                .bytes();
+
+        var table = district()
+                .upload("/api/surveys/older-wave-tables", "o.xlsx", workbook)
+                .body();
+
+        assertThat(table.at("/sheets")).hasSize(3);
+        assertThat(table.at("/sheet").asString())
+                .as("the third")
+                .isEqualTo(table.at("/sheets/2/name").asString());
+        assertThat(table.at("/columns/0/guess").asString()).as("who answered").isEqualTo("ignore");
+        var plan = guessed("Снова", "2026-11-30", table, Map.of());
+        var columns = ((List<?>) plan.get("columns"))
+                .stream()
+                        .filter(column -> !((Map<?, ?>) column).get("kind").equals("ignore"))
+                        .toList();
+        plan.put("columns", columns);
+        var kept = district().upload(OLDER, "o.xlsx", workbook, Map.of("plan", plan));
+        assertThat(kept.status()).isEqualTo(201);
+        var before = results(wave);
+        var after = results(UUID.fromString(kept.text("/id")));
+        for (var question : List.of("took_part", "demand", "usefulness", "position")) {
+            assertThat(summary(found(after, "name", question)))
+                    .as(question)
+                    .isEqualTo(summary(found(before, "name", question)));
+        }
+        var sums = Map.of("plan", plan("sheet", table.at("/sheets/0/name").asString()));
+        assertThat(district().upload(OLDER, "o.xlsx", workbook, sums).problem())
+                .as("sums are no answers")
+                .isEqualTo("results-not-answers");
+    }
+
+    private static List<String> summary(JsonNode question) {
+        var summary = new ArrayList<String>();
+        question.at("/choices")
+                .forEach(choice -> summary.add("%s %s %s"
+                        .formatted(
+                                choice.at("/name").asString(),
+                                choice.at("/count").asInt(),
+                                choice.path("place").asString(""))));
+        summary.add(question.at("/numbers/mean").asString(""));
+        return summary;
+    }
+
+    private static Map<String, Object> plan(String key, Object value) {
+        var plan = plan(column(0, "text", "Что?", Map.of()));
+        plan.put(key, value);
+        return plan;
+    }
+
+    private static Map<String, Object> tick(int column, String text, String choice) {
+        return Map.of("column", column, "kind", "tick", "text", text, "choice", choice);
+    }
+
+    private JsonNode results(UUID wave) {
+        return district().get("/api/surveys/waves/" + wave + "/results").body().at("/questions");
+    }
+
+    /** A questionnaire that offers choices with commas in them. */
+    private UUID commas() throws IOException {
+        var survey = new NewSheet(
+                "survey",
+                List.of("type", "name", "label"),
+                Stream.of(List.of("select_multiple f", "forms", "Какие формы нужны?")));
+        var choices = new NewSheet(
+                "choices",
+                List.of("list_name", "name", "label"),
+                Stream.of(
+                        List.of("f", "sem", "Семинары, практикумы"),
+                        List.of("f", "mc", "Мастер-классы"),
+                        List.of("f", "op", "Открытые показы, «день открытых дверей»")));
+        var settings =
+                new NewSheet("settings", List.of("form_title", "form_id"), Stream.of(List.of("С запятыми", "commas")));
+        var out = new ByteArrayOutputStream();
+        TableWriter.xlsx(out, List.of(survey, choices, settings));
+        return imported(out.toByteArray());
+    }
+
+    private UUID imported(byte[] workbook) {
+        return UUID.fromString(district()
+                .upload("/api/surveys/questionnaires?owner=" + Network.DISTRICT, "q.xlsx", workbook)
+                .text("/id"));
+    }
+
+    private static byte[] fault(String file) throws IOException {
+        var path = Path.of(System.getProperty("kopilka.root", ".."))
+                .resolve("../shared/data/faults")
+                .resolve(file);
+        assumeTrue(Files.exists(path), () -> "The inputs that failed are not beside the checkout: " + path);
+        return Files.readAllBytes(path);
     }
 
     @Test

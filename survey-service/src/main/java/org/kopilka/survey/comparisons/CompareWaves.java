@@ -2,6 +2,7 @@ package org.kopilka.survey.comparisons;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.kopilka.survey.comparisons.QuestionComparison.EffectKind;
 import org.kopilka.survey.comparisons.QuestionComparison.Line;
 import org.kopilka.survey.comparisons.QuestionComparison.Measure;
 import org.kopilka.survey.comparisons.QuestionComparison.Reason;
+import org.kopilka.survey.comparisons.QuestionComparison.Renamed;
 import org.kopilka.survey.comparisons.QuestionComparison.TestKind;
 import org.kopilka.survey.forms.Choice;
 import org.kopilka.survey.forms.Form;
@@ -104,25 +106,31 @@ final class CompareWaves {
         if (a.kind() == Kind.TEXT && b.kind() == Kind.TEXT || a.kind() == Kind.DATE && b.kind() == Kind.DATE) {
             return none(a, b, Reason.TEXT);
         }
-        var numbers = a.kind().isNumber() && b.kind().isNumber();
-        if (a.kind() != b.kind() && !numbers) {
+        if (!Pairing.isComparable(first.form(), a, second.form(), b)) {
             return none(a, b, Reason.KINDS_DIFFER);
         }
         if (before.answered() < Anonymity.FEWEST_SHOWN || after.answered() < Anonymity.FEWEST_SHOWN) {
             return none(a, b, Reason.TOO_FEW);
         }
-        return switch (b.kind()) {
+        return switch (a.kind() == b.kind() ? b.kind() : Kind.DECIMAL) {
             case MULTIPLE -> shares(pair, a, b, before, after);
             case RANK -> places(pair, a, b, before, after);
             case ONE -> one(pair, a, b, before, after);
-            default -> numbers(a, b, before, after);
+            default -> numbers(a, b, before, after, sample(first, a, before), sample(second, b, after));
         };
+    }
+
+    /** The numbers of a question for one, or of a scale whose choices are numbers. */
+    private static Sample sample(Side side, Question question, Counts counts) {
+        return question.kind() == Kind.ONE
+                ? Scales.sample(Scales.values(side.form().choices(question)), counts)
+                : counts.sample();
     }
 
     private QuestionComparison shares(WaveComparison.Pair pair, Question a, Question b, Counts before, Counts after) {
         var common = common(pair, a, b);
         var lines = common.stream().map(choice -> share(choice, before, after)).toList();
-        return result(a, b, Measure.SHARE, before, after, lines, common, null);
+        return result(a, b, Measure.SHARE, before, after, lines, common, left(a, b, common), null);
     }
 
     private Line share(Common choice, Counts before, Counts after) {
@@ -145,15 +153,16 @@ final class CompareWaves {
             var values = Scales.values(choicesAfter);
             var valuesBefore = valuesBefore(choicesBefore, choicesAfter, common);
             if (valuesBefore != null) {
-                return scales(a, b, before, after, Scales.sample(valuesBefore, before), Scales.sample(values, after));
+                return scales(
+                        a, b, before, after, Scales.sample(valuesBefore, before), Scales.sample(values, after), common);
             }
         }
         if (common.isEmpty()) {
             return none(a, b, Reason.NOTHING_IN_COMMON);
         }
         if (wholly && common.size() == 2) {
-            return result(
-                    a, b, Measure.SHARE, before, after, List.of(share(common.getFirst(), before, after)), common, null);
+            var line = share(common.getFirst(), before, after);
+            return result(a, b, Measure.SHARE, before, after, List.of(line), common, left(a, b, common), null);
         }
         var rows = common.stream()
                 .map(choice -> new Tables.Row(
@@ -174,6 +183,7 @@ final class CompareWaves {
                 after,
                 Stream.concat(Stream.of(whole), shares).toList(),
                 common,
+                left(a, b, common),
                 null);
     }
 
@@ -199,7 +209,13 @@ final class CompareWaves {
     }
 
     private QuestionComparison scales(
-            Question a, Question b, Counts before, Counts after, Sample sampleBefore, Sample sampleAfter) {
+            Question a,
+            Question b,
+            Counts before,
+            Counts after,
+            Sample sampleBefore,
+            Sample sampleAfter,
+            List<Common> common) {
         if (sampleBefore.size() == 0 || sampleAfter.size() == 0) {
             return none(a, b, Reason.NOTHING_IN_COMMON);
         }
@@ -208,7 +224,18 @@ final class CompareWaves {
                 Precision.rounded(sampleAfter.mean(), Precision.ofCounted(sampleAfter)),
                 null);
         var tested = test(means, Ranks.compare(sampleBefore, sampleAfter), EffectKind.DELTA, fewest(before, after));
-        return result(a, b, Measure.MEAN, before, after, List.of(tested), List.of(), null);
+        return result(a, b, Measure.MEAN, before, after, List.of(tested), common, withoutValue(a, b), null);
+    }
+
+    private Left withoutValue(Question a, Question b) {
+        return new Left(withoutValue(choices(first, a)), withoutValue(choices(second, b)));
+    }
+
+    private static List<Choice> withoutValue(List<Choice> choices) {
+        var values = Scales.values(choices);
+        return choices.stream()
+                .filter(choice -> !values.containsKey(choice.name()))
+                .toList();
     }
 
     /**
@@ -216,22 +243,25 @@ final class CompareWaves {
      * row, the test would tell how many in the other are above it, and so each of them. Of more it sees them rounded as
      * they are told, so that such waves give back no finer counts.
      */
-    private QuestionComparison numbers(Question a, Question b, Counts before, Counts after) {
-        var sampleBefore = before.sample();
-        var sampleAfter = after.sample();
+    private QuestionComparison numbers(
+            Question a, Question b, Counts before, Counts after, Sample sampleBefore, Sample sampleAfter) {
+        var fewest = Math.min(sampleBefore.size(), sampleAfter.size());
+        if (fewest < Anonymity.FEWEST_SHOWN) {
+            return none(a, b, Reason.TOO_FEW);
+        }
         var stepBefore = Precision.ofNumbers(sampleBefore);
         var stepAfter = Precision.ofNumbers(sampleAfter);
         var first = Precision.rounded(sampleBefore.mean(), stepBefore);
         var second = Precision.rounded(sampleAfter.mean(), stepAfter);
-        var fewest = fewest(before, after);
+        var left = withoutValue(a, b);
         if (fewest < Precision.FEWEST_IN_ORDER) {
             var line = whole(first, second, Verdict.UNCLEAR);
-            return result(a, b, Measure.MEAN, before, after, List.of(line), List.of(), null);
+            return result(a, b, Measure.MEAN, before, after, List.of(line), List.of(), left, null);
         }
         var order =
                 Ranks.compare(Precision.rounded(sampleBefore, stepBefore), Precision.rounded(sampleAfter, stepAfter));
         var line = test(whole(first, second, null), order, EffectKind.DELTA, fewest);
-        return result(a, b, Measure.MEAN, before, after, List.of(line), List.of(), null);
+        return result(a, b, Measure.MEAN, before, after, List.of(line), List.of(), left, null);
     }
 
     private static Line whole(@Nullable Double before, @Nullable Double after, @Nullable Verdict verdict) {
@@ -242,18 +272,19 @@ final class CompareWaves {
         return Math.min(before.answered(), after.answered());
     }
 
+    /** Choices that nobody named in one of the waves may not have been offered there, so they are left out. */
     private QuestionComparison places(WaveComparison.Pair pair, Question a, Question b, Counts before, Counts after) {
-        var common = common(pair, a, b);
+        var paired = common(pair, a, b);
+        var common = paired.stream()
+                .filter(choice -> before.named(choice.before().name()) > 0
+                        && after.named(choice.after().name()) > 0)
+                .toList();
         if (common.size() < 2) {
             return none(a, b, Reason.NOTHING_IN_COMMON);
         }
         var placesBefore = onlyCommon(first, a, before, common, Common::before);
         var placesAfter = onlyCommon(second, b, after, common, Common::after);
-        var ranked = common.stream()
-                .filter(choice -> placesBefore.placesOf(choice.before().name()).size() > 0
-                        && placesAfter.placesOf(choice.after().name()).size() > 0)
-                .toList();
-        var lines = ranked.stream()
+        var lines = common.stream()
                 .map(choice -> {
                     var was = placesBefore.placesOf(choice.before().name());
                     var is = placesAfter.placesOf(choice.after().name());
@@ -265,12 +296,13 @@ final class CompareWaves {
                     return test(line, Ranks.compare(is, was), EffectKind.DELTA, fewest(placesBefore, placesAfter));
                 })
                 .toList();
-        var stability = lines.size() < 2
-                ? null
-                : finite(Precision.rounded(
-                        Ranks.orderAgreement(
-                                means(ranked, placesBefore, Common::before), means(ranked, placesAfter, Common::after)),
-                        Precision.ofShare(fewest(placesBefore, placesAfter))));
+        var stability = Precision.finite(
+                Ranks.orderAgreement(
+                        means(common, placesBefore, Common::before), means(common, placesAfter, Common::after)),
+                Precision.ofShare(fewest(placesBefore, placesAfter)));
+        var left = new Left(
+                named(left(choices(first, a), common, Common::before), before, paired, Common::before),
+                named(left(choices(second, b), common, Common::after), after, paired, Common::after));
         return result(
                 a,
                 b,
@@ -279,10 +311,20 @@ final class CompareWaves {
                 placesAfter,
                 lines,
                 common,
+                left,
                 new Orders(
                         stability,
-                        agreement(placesBefore, ranked, Common::before),
-                        agreement(placesAfter, ranked, Common::after)));
+                        agreement(placesBefore, common, Common::before),
+                        agreement(placesAfter, common, Common::after)));
+    }
+
+    /** Those that this wave has something to say of: somebody named them, or the other wave does not know them. */
+    private static List<Choice> named(
+            List<Choice> left, Counts counts, List<Common> paired, Function<Common, Choice> side) {
+        var known = paired.stream().map(side).toList();
+        return left.stream()
+                .filter(choice -> counts.named(choice.name()) > 0 || !known.contains(choice))
+                .toList();
     }
 
     private record Orders(
@@ -293,23 +335,16 @@ final class CompareWaves {
     private static Counts onlyCommon(
             Side side, Question question, Counts counts, List<Common> common, Function<Common, Choice> choice) {
         var names = common.stream().map(choice).map(Choice::name).toList();
-        return new HashSet<>(names).containsAll(counts.places().keySet())
+        return names.size() == choices(side, question).size()
                 ? counts
                 : side.reranked().of(question, names);
     }
 
     private static @Nullable Double agreement(Counts counts, List<Common> ranked, Function<Common, Choice> choice) {
-        var samples = ranked.stream()
-                .map(choice)
-                .map(one -> counts.placesOf(one.name()))
-                .toList();
-        return samples.size() > 1 && samples.stream().allMatch(sample -> sample.size() == counts.answered())
-                ? Precision.rounded(
-                        Ranks.agreement(
-                                samples.stream()
-                                        .map(sample -> Math.round(sample.mean() * sample.size()))
-                                        .toList(),
-                                counts.answered()),
+        var names = ranked.stream().map(choice).map(Choice::name).toList();
+        return names.stream().allMatch(name -> counts.named(name) == counts.answered())
+                ? Precision.finite(
+                        Ranks.agreement(names.stream().map(counts::placesOf).toList(), counts.ties()),
                         Precision.ofShare(counts.answered()))
                 : null;
     }
@@ -320,7 +355,15 @@ final class CompareWaves {
                 .toArray();
     }
 
-    private record Common(Choice before, Choice after) {}
+    private record Common(Choice before, Choice after) {
+
+        boolean isRenamed() {
+            return Collections.disjoint(before.label().values(), after.label().values());
+        }
+    }
+
+    /** Choices that are not compared. */
+    private record Left(List<Choice> first, List<Choice> second) {}
 
     private List<Common> common(WaveComparison.Pair pair, Question a, Question b) {
         var before = choices(first, a);
@@ -398,6 +441,7 @@ final class CompareWaves {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -409,6 +453,7 @@ final class CompareWaves {
             Counts after,
             List<Line> lines,
             List<Common> common,
+            Left left,
             @Nullable Orders orders) {
         return new QuestionComparison(
                 a.name(),
@@ -424,16 +469,28 @@ final class CompareWaves {
                 orders == null ? null : orders.stability(),
                 orders == null ? null : orders.first(),
                 orders == null ? null : orders.second(),
-                measure == Measure.MEAN ? List.of() : left(choices(first, a), common, Common::before),
-                measure == Measure.MEAN ? List.of() : left(choices(second, b), common, Common::after));
+                labels(left.first()),
+                labels(left.second()),
+                common.stream()
+                        .filter(Common::isRenamed)
+                        .map(choice -> new Renamed(
+                                choice.before().label(), choice.after().label()))
+                        .toList());
     }
 
-    private static List<Map<String, String>> left(
-            List<Choice> choices, List<Common> common, Function<Common, Choice> side) {
+    private static List<Map<String, String>> labels(List<Choice> choices) {
+        return choices.stream().map(Choice::label).toList();
+    }
+
+    private Left left(Question a, Question b, List<Common> common) {
+        return new Left(
+                left(choices(first, a), common, Common::before), left(choices(second, b), common, Common::after));
+    }
+
+    private static List<Choice> left(List<Choice> choices, List<Common> common, Function<Common, Choice> side) {
         var compared = common.stream().map(side).map(Choice::name).toList();
         return choices.stream()
                 .filter(choice -> !compared.contains(choice.name()))
-                .map(Choice::label)
                 .toList();
     }
 
@@ -453,6 +510,7 @@ final class CompareWaves {
                 it.agreementFirst(),
                 it.agreementSecond(),
                 it.onlyFirst(),
-                it.onlySecond());
+                it.onlySecond(),
+                it.renamed());
     }
 }

@@ -62,7 +62,10 @@ class ComparisonController {
     record ComparisonLine(
             UUID id, long version, ComparedWave first, ComparedWave second, boolean byHand, Instant changed) {}
 
-    /** @param byHand whether somebody changed the pairs that were found */
+    /**
+     * @param byHand whether somebody changed the pairs that were found
+     * @param leftOut questions that are compared with none
+     */
     record ComparisonView(
             UUID id,
             long version,
@@ -72,7 +75,8 @@ class ComparisonController {
             boolean editable,
             double level,
             int tests,
-            List<QuestionComparison> questions) {}
+            List<QuestionComparison> questions,
+            List<LeftOut> leftOut) {}
 
     record ChoiceRef(String name, Map<String, String> label) {}
 
@@ -238,7 +242,7 @@ class ComparisonController {
     ResponseEntity<byte[]> workbook(Actor actor, @PathVariable UUID id, Locale language) throws IOException {
         var view = view(actor, seen(actor, id));
         var out = new ByteArrayOutputStream();
-        TableWriter.xlsx(out, List.of(new ComparisonTable(messages, language).sheet(view.questions())));
+        TableWriter.xlsx(out, List.of(new ComparisonTable(messages, language).sheet(view.questions(), view.leftOut())));
         var name = "%s – %s.xlsx"
                 .formatted(view.first().title(), view.second().title())
                 .replaceAll("[^\\p{L}\\p{N} ,.–-]", " ");
@@ -258,7 +262,8 @@ class ComparisonController {
         var second = over(actor, it.second());
         var a = side(actor, first);
         var b = side(actor, second);
-        var questions = CompareWaves.compare(a, b, pairs(it, a.form(), b.form()));
+        var pairs = pairs(it, a.form(), b.form());
+        var questions = CompareWaves.compare(a, b, pairs);
         var tests = questions.stream()
                 .flatMap(question -> question.lines().stream())
                 .filter(line -> line.test() != null)
@@ -272,7 +277,8 @@ class ComparisonController {
                 access.isMethodistOf(actor, it.owner()),
                 CompareWaves.LEVEL,
                 Math.toIntExact(tests),
-                questions);
+                questions,
+                Pairing.leftOut(a.form(), b.form(), pairs, it.pairs() != null));
     }
 
     private static List<WaveComparison.Pair> pairs(WaveComparison it, Form first, Form second) {

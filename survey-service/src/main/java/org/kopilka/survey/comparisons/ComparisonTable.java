@@ -13,7 +13,7 @@ import org.springframework.context.MessageSource;
 /** A comparison as a table: a line for every test, and for every share beside one. */
 record ComparisonTable(MessageSource messages, Locale language) {
 
-    NewSheet sheet(List<QuestionComparison> questions) {
+    NewSheet sheet(List<QuestionComparison> questions, List<LeftOut> leftOut) {
         var header = Stream.of(
                         "text",
                         "choice-text",
@@ -31,7 +31,22 @@ record ComparisonTable(MessageSource messages, Locale language) {
                         "answered-after")
                 .map(this::word)
                 .toList();
-        return new NewSheet(word("comparison"), header, questions.stream().flatMap(this::rows));
+        return new NewSheet(
+                word("comparison"),
+                header,
+                Stream.concat(
+                        questions.stream().flatMap(this::rows), leftOut.stream().map(this::row)));
+    }
+
+    /** Left out, under the wave that asked it. */
+    private List<?> row(LeftOut question) {
+        var isFirst = question.wave() == LeftOut.In.FIRST;
+        return List.of(
+                text(question.label()),
+                "",
+                isFirst ? word("asked") : "",
+                isFirst ? "" : word("asked"),
+                word("left-out." + question.reason().word()));
     }
 
     private Stream<List<?>> rows(QuestionComparison question) {

@@ -14,7 +14,9 @@ import org.kopilka.survey.forms.Kind;
  * @param reason why there are no lines, else null
  * @param stability of the order in a ranking between the waves: Kendall's tau-b, −1 to 1
  * @param agreementFirst of those who ranked in the first wave, {@code agreementSecond} in the second: Kendall's W
- * @param onlyFirst choices of the first wave alone, which are not compared, by their texts
+ * @param onlyFirst choices of the first wave that are not compared, by their texts: the other has none like them, or, in
+ *     a ranking, nobody named them there, or they count as nothing on a scale
+ * @param renamed choices that are compared although they are worded otherwise
  */
 record QuestionComparison(
         String first,
@@ -31,7 +33,10 @@ record QuestionComparison(
         @Nullable Double agreementFirst,
         @Nullable Double agreementSecond,
         List<Map<String, String>> onlyFirst,
-        List<Map<String, String>> onlySecond) {
+        List<Map<String, String>> onlySecond,
+        List<Renamed> renamed) {
+
+    record Renamed(Map<String, String> before, Map<String, String> after) {}
 
     enum Measure {
         SHARE,

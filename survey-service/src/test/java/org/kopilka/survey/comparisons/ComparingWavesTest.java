@@ -1,6 +1,7 @@
 package org.kopilka.survey.comparisons;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -127,6 +128,120 @@ class ComparingWavesTest {
 
         assertThat(result.lines().getFirst().firstValue()).isEqualTo(3.5);
         assertThat(result.lines().getFirst().secondValue()).isEqualTo(3.5);
+    }
+
+    @Test
+    void levels_of_a_loaded_scale_count_their_numbers_though_one_was_never_chosen() {
+        var result = compare(labelled("2", "3", "4"), labelled("1", "2", "3", "4", "5"));
+
+        assertThat(result.lines()).singleElement().satisfies(line -> {
+            assertThat(line.firstValue()).isEqualTo(3);
+            assertThat(line.secondValue()).isEqualTo(3);
+            assertThat(line.effect()).isZero();
+        });
+    }
+
+    /** Ten answers each, as a loaded table names its choices. */
+    private static CompareWaves.Side labelled(String... labels) {
+        var choices = IntStream.range(0, labels.length)
+                .mapToObj(at -> choice("c" + (at + 1), labels[at]))
+                .toList();
+        return side(
+                Kind.ONE,
+                Look.SCALE,
+                choices,
+                choices.stream()
+                        .flatMap(choice -> Collections.<Object>nCopies(10, choice.name()).stream())
+                        .toList());
+    }
+
+    @Test
+    void whole_numbers_are_compared_with_decimal_ones_and_with_a_scale_of_numbers() {
+        var whole = numbers(Collections.nCopies(30, 3L));
+        var decimal = side(Kind.DECIMAL, Look.PLAIN, List.of(), Collections.nCopies(30, 4.5));
+        var onAScale = scaleOf(List.of("1", "2", "3", "4", "5"), 0, 0, 0, 30, 0);
+
+        assertThat(compare(whole, decimal).lines().getFirst().secondValue()).isEqualTo(4.5);
+        assertThat(compare(whole, onAScale).lines().getFirst().verdict()).isEqualTo(Verdict.UP);
+        assertThat(compare(onAScale, whole).lines().getFirst().firstValue()).isEqualTo(4);
+        assertThat(compare(whole, scaleOf(List.of("Плохо", "Хорошо"), 9, 9)).reason())
+                .isEqualTo(Reason.KINDS_DIFFER);
+    }
+
+    @Test
+    void few_numbers_tell_a_scale_of_one_number_no_more_than_another_wave() {
+        var few = numbers(List.of(30L, 31L, 32L, 33L, 34L));
+
+        assertThat(compare(few, scaleOf(List.of("30", "33"), 0, 40)).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.p()).isNull());
+    }
+
+    @Test
+    void a_ranking_in_part_does_not_put_what_few_ranked_above_what_many_did() {
+        var before = rankings(Collections.nCopies(40, List.of("a", "b")), List.of("c", "a"));
+        var after = rankings(Collections.nCopies(40, List.of("a", List.of("b", "c"))), List.of("c", "a"));
+
+        var result = compare(before, after);
+
+        assertThat(result.lines()).extracting(QuestionComparison.Line::choice).containsExactly("a", "b", "c");
+        assertThat(result.lines().get(2).firstValue())
+                .as("c, first with one of 41")
+                .isCloseTo(2.95, within(0.05));
+        assertThat(result.lines().get(2).verdict()).isEqualTo(Verdict.UP);
+        assertThat(result.onlyFirst()).as("d was named by nobody").isEmpty();
+    }
+
+    private static CompareWaves.Side rankings(List<? extends List<?>> most, List<String> one) {
+        var all = new ArrayList<Object>(most);
+        all.add(one);
+        return side(Kind.RANK, Look.PLAIN, List.of("a", "b", "c", "d"), all);
+    }
+
+    @Test
+    void a_choice_that_is_worded_otherwise_is_said() {
+        var before = side(Kind.MULTIPLE, Look.PLAIN, List.of(choice("c1", "Нет!"), choice("c2", "Да")), nos(5));
+        var after = side(Kind.MULTIPLE, Look.PLAIN, List.of(choice("c1", "нет"), choice("c2", "Да")), nos(5));
+
+        assertThat(compare(before, after).renamed())
+                .containsExactly(new QuestionComparison.Renamed(Map.of("ru", "Нет!"), Map.of("ru", "нет")));
+    }
+
+    private static List<?> nos(int answers) {
+        return Collections.nCopies(answers, List.of("c1"));
+    }
+
+    @Test
+    void questions_that_are_not_compared_are_listed_with_the_reason() {
+        var first = form(List.of(
+                text("a", "twice", "Что ещё?"),
+                text("b", "again", "что еще"),
+                text("c", "gone", "Кем работаете?"),
+                Question.plain(UUID.randomUUID(), "age", Kind.INTEGER, Map.of("ru", "Возраст"))));
+        var second = form(List.of(text("d", "more", "1. Что ещё"), text("e", "age", "Возраст")));
+
+        var pairs = Pairing.questions(first, second);
+
+        assertThat(pairs).isEmpty();
+        assertThat(Pairing.leftOut(first, second, pairs, false))
+                .extracting(LeftOut::wave, LeftOut::name, LeftOut::reason)
+                .containsExactly(
+                        tuple(LeftOut.In.FIRST, "twice", LeftOut.Why.SEVERAL_LIKE),
+                        tuple(LeftOut.In.FIRST, "again", LeftOut.Why.SEVERAL_LIKE),
+                        tuple(LeftOut.In.FIRST, "gone", LeftOut.Why.NO_LIKE),
+                        tuple(LeftOut.In.FIRST, "age", LeftOut.Why.OTHER_KIND),
+                        tuple(LeftOut.In.SECOND, "more", LeftOut.Why.SEVERAL_LIKE),
+                        tuple(LeftOut.In.SECOND, "age", LeftOut.Why.OTHER_KIND));
+        assertThat(Pairing.leftOut(first, second, pairs, true))
+                .allSatisfy(left -> assertThat(left.reason()).isEqualTo(LeftOut.Why.BY_HAND));
+    }
+
+    @Test
+    void choices_that_differ_by_a_sign_are_no_pair() {
+        var before = List.of(choice("c1", "< 5 лет"), choice("c2", "C++"), choice("c3", "3+"));
+        var after = List.of(choice("c1", "> 5 лет"), choice("c2", "C"), choice("c3", "3"));
+
+        assertThat(Pairing.choices(before, after, Map.of())).isEmpty();
     }
 
     @Test
@@ -266,7 +381,7 @@ class ComparingWavesTest {
         return side(Kind.ONE, Look.PLAIN, List.of("n0", "n1", "n2"), answered);
     }
 
-    private static CompareWaves.Side side(Kind kind, Look look, List<String> choices, List<?> answers) {
+    private static CompareWaves.Side side(Kind kind, Look look, List<?> choices, List<?> answers) {
         var question = Question.plain(UUID.randomUUID(), "q", kind, Map.of("ru", "Вопрос"))
                 .withChoices("list", look);
         var form = new Form(
@@ -277,7 +392,11 @@ class ComparingWavesTest {
                 List.of(),
                 List.of(question),
                 List.of(new ChoiceList(
-                        "list", choices.stream().map(name -> choice(name, name)).toList())));
+                        "list",
+                        choices.stream()
+                                .map(one ->
+                                        one instanceof Choice choice ? choice : choice(one.toString(), one.toString()))
+                                .toList())));
         var tabulator = new Tabulator(form);
         answers.forEach(answer -> tabulator.add(Map.of("q", answer)));
         return new CompareWaves.Side(form, tabulator.done(), (of, only) -> {

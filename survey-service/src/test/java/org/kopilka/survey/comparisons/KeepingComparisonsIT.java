@@ -117,9 +117,15 @@ class KeepingComparisonsIT {
         assertThat(put(path, 1, List.of(unknown)).problem()).isEqualTo("pairs-mixed-up");
         var changed = put(path, 1, List.of(one));
         assertThat(changed.body().at("/questions")).hasSize(1);
+        assertThat(changed.body().at("/leftOut"))
+                .as("seven of eight, in both waves")
+                .hasSize(14)
+                .allSatisfy(left -> assertThat(left.at("/reason").asString()).isEqualTo("by-hand"));
         assertThat(changed.body().at("/byHand").asBoolean()).isTrue();
         assertThat(put(path, 1, null).problem()).isEqualTo("changed-meanwhile");
-        assertThat(put(path, 2, null).body().at("/questions")).hasSize(8);
+        var found = put(path, 2, null).body();
+        assertThat(found.at("/questions")).hasSize(8);
+        assertThat(found.at("/leftOut")).isEmpty();
     }
 
     @Test

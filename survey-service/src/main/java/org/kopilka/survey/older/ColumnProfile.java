@@ -159,7 +159,7 @@ record ColumnProfile(
             return ColumnKind.MULTIPLE;
         }
         if (values.size() < 2 && filled == rows) {
-            return ColumnKind.IGNORE;
+            return lists ? ColumnKind.MULTIPLE : ColumnKind.IGNORE;
         }
         if (isMostly(values, filled, value -> Cells.number(value).isPresent())) {
             return ColumnKind.NUMBER;
@@ -176,7 +176,7 @@ record ColumnProfile(
                 .filter(value ->
                         value.indexOf('{') >= 0 && cutting.ranks(value).stream().anyMatch(tie -> tie.size() > 1))
                 .count();
-        return 2 * ties > values.size()
+        return ties > 0 && 2 * ties >= values.size()
                 || parts >= FEWEST_RANKED
                         && parts <= MOST_CHOICES
                         && values.size() > 1

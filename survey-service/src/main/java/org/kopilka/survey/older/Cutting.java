@@ -80,7 +80,8 @@ record Cutting(char separator, Wordings<String> known, int most) {
         return ranks;
     }
 
-    private List<String> pieces(String text) {
+    private List<String> pieces(String segment) {
+        var text = withoutEdges(segment);
         var pieces = new ArrayList<String>();
         var isAllKnown = true;
         var ends = ends(text);
@@ -98,6 +99,23 @@ record Cutting(char separator, Wordings<String> known, int most) {
             from = to + 1;
         }
         return isAllKnown || most < 0 ? pieces : orAllKnown(text, pieces);
+    }
+
+    /** Without what stands between a tie in braces and the others. */
+    private static String withoutEdges(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isEdge(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isEdge(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isEdge(char letter) {
+        return Character.isWhitespace(letter) || SEPARATORS.indexOf(letter) >= 0;
     }
 
     /** Codes and names, such as {@code 1,3,4} or {@code a b}, which a plain comma or a space divides. */

@@ -160,10 +160,16 @@ final class OlderWave {
             return new Target(List.of(column), question, new Wordings<>(), Map.of(), profile.cutting(), null);
         }
         var look = column.kind() == ColumnKind.SCALE ? Look.SCALE : Look.PLAIN;
-        var listed = column.kind() == ColumnKind.SCALE && !isOrdered(column) && choices.isEmpty()
-                ? levels(column, profile)
-                : choices.isEmpty() ? numbered(texts(column, profile)) : choices;
+        var listed = choices.isEmpty() ? listed(column, profile) : choices;
         return withOthers(column, question.withChoices(name, look), profile, new ArrayList<>(listed));
+    }
+
+    private List<Choice> listed(LoadPlan.Column column, ColumnProfile profile) {
+        var isOfNumbers =
+                ordered(column, profile).allMatch(text -> Cells.number(text).isPresent());
+        return column.kind() == ColumnKind.SCALE && (isOfNumbers || !isOrdered(column))
+                ? levels(column, profile)
+                : numbered(texts(column, profile));
     }
 
     private static boolean isOrdered(LoadPlan.Column column) {
@@ -181,10 +187,10 @@ final class OlderWave {
         return texts;
     }
 
-    /** Numbers know their order; one that is written in several ways is one level. */
+    /** Numbers know their order, and those that nobody chose; one that is written in several ways is one level. */
     private List<Choice> levels(LoadPlan.Column column, ColumnProfile profile) {
         var levels = new LinkedHashMap<Double, String>();
-        for (var text : profile.listed(ColumnKind.SCALE)) {
+        for (var text : ordered(column, profile).toList()) {
             var number = Cells.number(text);
             if (number.isEmpty()) {
                 told.fault(0, column.column(), "no-place", Told.shown(text));
@@ -199,6 +205,13 @@ final class OlderWave {
                 .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
                 .map(Map.Entry::getValue)
                 .toList());
+    }
+
+    /** What the plan puts in order, and what was answered. */
+    private static Stream<String> ordered(LoadPlan.Column column, ColumnProfile profile) {
+        return Stream.concat(
+                column.order() == null ? Stream.of() : column.order().stream(),
+                profile.listed(ColumnKind.SCALE).stream());
     }
 
     private static List<Choice> numbered(List<String> texts) {

@@ -34,6 +34,13 @@ export function ComparedQuestion({ question, ends }: { question: Compared; ends:
       ) : (
         <Picture question={question} ends={ends} say={say} />
       )}
+      {question.renamed.length > 0 && (
+        <Text c="dimmed" mt="xs">
+          {t('comparison.renamed', {
+            choices: question.renamed.map((one) => `«${say(one.before)}» → «${say(one.after)}»`).join('; '),
+          })}
+        </Text>
+      )}
       <Alone texts={question.onlyFirst} year={ends[0]} say={say} />
       <Alone texts={question.onlySecond} year={ends[1]} say={say} />
     </>

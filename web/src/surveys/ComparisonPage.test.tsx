@@ -39,6 +39,7 @@ const question = {
   lines: [line('Наставничество', 0.4, 0.42, 'unclear'), line('Мастер-классы', 0.5, 0.75, 'up')],
   onlyFirst: [{ ru: 'Выставки' }],
   onlySecond: [],
+  renamed: [{ before: { ru: 'Наставник' }, after: { ru: 'Наставничество' } }],
 };
 
 const comparison: Comparison = {
@@ -62,7 +63,12 @@ const comparison: Comparison = {
       reason: 'too-few',
       lines: [],
       onlyFirst: [],
+      renamed: [],
     },
+  ],
+  leftOut: [
+    { wave: 'first', name: 'z', kind: 'text', label: { ru: 'Кем вы работаете?' }, reason: 'no-like' },
+    { wave: 'second', name: 'y', kind: 'one', label: { ru: 'Возраст' }, reason: 'other-kind' },
   ],
 };
 
@@ -91,6 +97,11 @@ it('says what rose, with its test and its effect, and what cannot be said', asyn
   expect(screen.getByText('В 2018 спрашивали так: «Что нужнее?»')).toBeVisible();
   expect(screen.getByText('Только в 2018: Выставки')).toBeVisible();
   expect(screen.getByText(/этот вопрос не показан: было бы видно/)).toBeVisible();
+
+  expect(screen.getByText('Сравнили и то, что названо иначе: «Наставник» → «Наставничество»')).toBeVisible();
+  const left = screen.getByText('Не сравнили вопросов: 2').closest('details');
+  expect(left).toHaveTextContent('2018: «Кем вы работаете?» — в другом опросе такого вопроса нет');
+  expect(left).toHaveTextContent('2019: «Возраст» — в другом опросе спрашивали иначе');
 
   await userEvent.click(screen.getByRole('button', { name: 'Только с переменами' }));
   expect(screen.queryByText('Стаж')).toBeNull();

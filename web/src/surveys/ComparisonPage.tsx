@@ -16,7 +16,8 @@ import { useConfirm } from '../shared/ui/useConfirm';
 import { ComparedQuestion } from './ComparedQuestion';
 import { VERDICT_TONES } from './SlopeChart';
 import { hasChange, tally } from './comparison';
-import { comparisonQuery, useDeleteComparison } from './queries';
+import { type LeftOut, comparisonQuery, useDeleteComparison } from './queries';
+import { useTextOf } from './texts';
 import classes from './ResultsPage.module.css';
 
 const VERDICTS = ['up', 'down', 'changed', 'unclear'] as const;
@@ -28,7 +29,7 @@ export default function ComparisonPage() {
   const format = useFormat();
   const navigate = useNavigate();
   const { data, refetch } = useSuspenseQuery(comparisonQuery(id));
-  const { first, second, questions, tests, level, editable, byHand } = data.value;
+  const { first, second, questions, leftOut, tests, level, editable, byHand } = data.value;
   const [shown, setShown] = useState<'all' | 'changed'>('all');
   const [confirm, question] = useConfirm();
   const drop = useDeleteComparison(id);
@@ -112,6 +113,7 @@ export default function ComparisonPage() {
             </>
           )}
         </Group>
+        {leftOut.length > 0 && shown === 'all' && <LeftOutList questions={leftOut} ends={ends} />}
         {seen.length === 0 ? (
           <Empty
             icon={IconArrowsLeftRight}
@@ -128,6 +130,28 @@ export default function ComparisonPage() {
         )}
       </Stack>
     </Page>
+  );
+}
+
+/** Every question that is compared with none, and why. */
+function LeftOutList({ questions, ends }: { questions: LeftOut[]; ends: [string, string] }) {
+  const { t } = useTranslation('surveys');
+  const say = useTextOf();
+  return (
+    <details>
+      <summary>{t('leftOut.title', { count: questions.length })}</summary>
+      <ul>
+        {questions.map(({ wave, name, label, reason }) => (
+          <li key={`${wave} ${name}`}>
+            {t('leftOut.line', {
+              year: ends[wave === 'first' ? 0 : 1],
+              label: say(label) || name,
+              reason: t(`leftOut.${reason}`),
+            })}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Ranking } from '../shared/form/Ranking';
 import { useFormat } from '../shared/format/useFormat';
-import { type ColumnChoice, type ColumnKind, claimedTwice } from './older';
+import { type ColumnChoice, type ColumnKind, claimedTwice, unchosenOf } from './older';
 import { type OldColumn, questionnaireQuery } from './queries';
 import { useTextOf } from './texts';
 import classes from './PairsPage.module.css';
@@ -16,7 +16,7 @@ interface OldColumnsProps {
   onChange: (chosen: Record<number, ColumnChoice>) => void;
 }
 
-const KINDS: ColumnKind[] = ['ignore', 'one', 'scale', 'multiple', 'number', 'text'];
+const KINDS: ColumnKind[] = ['ignore', 'one', 'scale', 'multiple', 'tick', 'rank', 'number', 'text'];
 const SAMPLES = 5;
 const MOST_ORDERED = 15;
 
@@ -95,12 +95,31 @@ export function OldColumns({ columns, rows, questionnaire, chosen, onChange }: O
                   />
                 </>
               )}
+              {choice.kind === 'tick' && (
+                <TextInput
+                  label={t('load.ticks')}
+                  aria-label={t('load.ticksOf', { column: name })}
+                  required
+                  maxLength={500}
+                  value={choice.choice}
+                  onChange={({ currentTarget }) => change({ choice: currentTarget.value })}
+                />
+              )}
               {choice.kind === 'scale' && own && column.values.length <= MOST_ORDERED && (
                 <>
+                  <TextInput
+                    label={t('load.unchosen')}
+                    aria-label={t('load.unchosenOf', { column: name })}
+                    value={choice.unchosen}
+                    onChange={({ currentTarget }) => change({ unchosen: currentTarget.value })}
+                  />
                   <Text size="sm">{t('load.order')}</Text>
                   <Ranking
                     label={t('load.orderOf', { column: name })}
-                    items={column.values.map(({ text }) => ({ key: text, label: text }))}
+                    items={[...column.values.map(({ text }) => text), ...unchosenOf(choice)].map((text) => ({
+                      key: text,
+                      label: text,
+                    }))}
                     value={choice.order}
                     onChange={(order) => change({ order })}
                   />

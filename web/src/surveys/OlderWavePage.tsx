@@ -1,4 +1,4 @@
-import { Button, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, NativeSelect, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,6 +36,7 @@ import {
   type LoadPlan,
   type LoadPreview,
   type OldColumn,
+  type OldTablePreview,
   questionnaireList,
   useLoadWave,
   usePreviewLoading,
@@ -56,6 +57,7 @@ export default function OlderWavePage() {
   const load = useLoadWave();
   const [step, setStep] = useState<(typeof STEPS)[number]>('file');
   const [file, setFile] = useState<File>();
+  const [questions, setQuestions] = useState<File>();
   const [questionnaire, setQuestionnaire] = useState<string>();
   const [columns, setColumns] = useState<Record<number, ColumnChoice>>({});
   const [only, setOnly] = useState<Only>();
@@ -94,12 +96,13 @@ export default function OlderWavePage() {
     setHeldOn(year && `${year}-12-01`);
   }
 
-  function look(chosen: File, questions: File | undefined) {
+  function look(chosen: File, texts: File | undefined, sheet?: string) {
     read.mutate(
-      { file: chosen, questions, questionnaire },
+      { file: chosen, questions: texts, questionnaire, sheet },
       {
         onSuccess: (table) => {
           setFile(chosen);
+          setQuestions(texts);
           setStep('columns');
           const kept = readDraft<Decisions>(draftName(me.sub, `wave-loaded-${chosen.name}`));
           if (kept?.values.headings === table.columns.map(({ header }) => header).join('\n')) {
@@ -114,7 +117,7 @@ export default function OlderWavePage() {
   }
 
   function tryPlan(chosen: File) {
-    const next = planOf({ title, heldOn, owner, columns, only }, questionnaire);
+    const next = planOf({ title, heldOn, owner, columns, only }, questionnaire, read.data?.sheet);
     preview.mutate(
       { file: chosen, plan: next },
       {
@@ -166,6 +169,8 @@ export default function OlderWavePage() {
                 <DateField label={t('load.heldOn')} required value={heldOn} onChange={setHeldOn} />
               </div>
               <InstitutionPicker label={t('field.owner')} required value={owner} onChange={setOwner} />
+              <SheetOf table={read.data} onChange={(sheet) => look(file, questions, sheet)} />
+              <Notices places={read.data.notices} />
               <OnlyRows columns={dividing(read.data.columns)} only={only} onChange={setOnly} />
               <OldColumns
                 columns={read.data.columns}
@@ -222,6 +227,44 @@ export default function OlderWavePage() {
         )}
       </Stack>
     </Page>
+  );
+}
+
+interface SheetOfProps {
+  table: OldTablePreview;
+  onChange: (sheet: string) => void;
+}
+
+/** Which sheet of a workbook has the answers; nothing to choose where there is one. */
+function SheetOf({ table, onChange }: SheetOfProps) {
+  const { t } = useTranslation('surveys');
+  return (
+    table.sheets.length > 1 && (
+      <NativeSelect
+        label={t('load.sheet')}
+        value={table.sheet}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        data={table.sheets.map(({ name, rows }) => ({
+          value: name,
+          label: t('load.sheetRows', { name, count: rows }),
+        }))}
+      />
+    )
+  );
+}
+
+/** What is read otherwise than it stands in the table. */
+function Notices({ places }: { places: LoadPreview['notices'] }) {
+  const { t } = useTranslation('surveys');
+  return (
+    places.length > 0 && (
+      <section aria-labelledby="notices">
+        <Title order={2} id="notices" mb="xs">
+          {t('load.notices')}
+        </Title>
+        <PlaceList name="notices" caption={t('load.notices')} places={places} fileName="notices" />
+      </section>
+    )
   );
 }
 
@@ -310,13 +353,14 @@ function Preview({ preview, columns }: { preview: LoadPreview; columns: OldColum
         </section>
       ) : (
         <Text role="status" fw={650}>
-          {t('load.clear', {
+          {t(preview.notices.length > 0 ? 'load.clearButNotices' : 'load.clear', {
             count: preview.answers,
             questions: format.number(preview.questions.length),
             columns: format.number(columns.length),
           })}
         </Text>
       )}
+      <Notices places={preview.notices} />
       <section aria-labelledby="loaded">
         <Title order={2} id="loaded" mb="xs">
           {t('preview.questions')}

@@ -11,8 +11,18 @@ import { stretches } from '../shared/table/stretches';
 import { Empty } from '../shared/ui/Empty';
 import { LinesSkeleton } from '../shared/ui/PageSkeleton';
 import { ProblemNote } from '../shared/ui/ProblemNote';
-import { type QuestionResult, institutionResultsQuery, wordsList } from './queries';
-import { type ResultRow, agreementOf, barsOf, hasOrder, placeOf, rowsOf, spanOf } from './results';
+import { type QuestionResult, type Texts, institutionResultsQuery, wordsList } from './queries';
+import {
+  type ResultRow,
+  agreementOf,
+  barsOf,
+  hasOrder,
+  placeOf,
+  placesOf,
+  rowsOf,
+  spanOf,
+  uncounted,
+} from './results';
 import { useTextOf } from './texts';
 import classes from './ResultsPage.module.css';
 
@@ -97,8 +107,9 @@ function ChoicesPicture({ result }: { result: QuestionResult }) {
   const note = [
     t('results.answered', { count: result.answered ?? 0 }),
     ranked && t('results.longest'),
+    ranked && t('results.rankRule'),
     ranked && typeof result.agreement === 'number' && t(`results.agreement.${agreementOf(result.agreement)}`),
-    hasOrder(result) && result.numbers && t('results.mean', { mean: format.number(result.numbers.mean, 1) }),
+    ...meanOf(result, say, t, (mean) => format.number(mean, 1)),
   ];
   return (
     <Figure
@@ -137,6 +148,27 @@ function ChoicesPicture({ result }: { result: QuestionResult }) {
       />
     </Figure>
   );
+}
+
+type T = ReturnType<typeof useTranslation<'surveys'>>['t'];
+
+/** The mean of a scale, from what to what its places are counted if it has no numbers, and what is not counted. */
+function meanOf(
+  result: QuestionResult,
+  say: (texts: Texts) => string,
+  t: T,
+  write: (mean: number) => string,
+) {
+  const ends = placesOf(result, say);
+  const apart = uncounted(result, say);
+  if (!hasOrder(result) || !result.numbers) {
+    return [];
+  }
+  const mean = write(result.numbers.mean);
+  return [
+    ends ? t('results.meanOfPlaces', { mean, ...ends }) : t('results.mean', { mean }),
+    apart.length > 0 && t('results.uncounted', { choices: apart.join('; ') }),
+  ];
 }
 
 const hundredths = (value: number) => Math.round(value * 100) / 100;

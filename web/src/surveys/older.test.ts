@@ -17,6 +17,8 @@ function column(at: number, guess: OldColumn['guess'], more: Partial<OldColumn> 
   };
 }
 
+const own = { kind: 'one' as const, text: '', choice: '', question: '', order: [], unchosen: '' };
+
 const columns = [
   column(0, 'ignore', { header: 'Время' }),
   column(1, 'scale', { text: 'Насколько помогает?' }),
@@ -28,15 +30,23 @@ describe('a plan to load a table', () => {
     expect(choicesOf(columns)[1]).toEqual({
       kind: 'scale',
       text: 'Насколько помогает?',
+      choice: 'Q1',
       question: '',
       order: [],
+      unchosen: '',
     });
     expect(choicesOf(columns)[2]).toMatchObject({ text: 'Q2', question: 'position' });
   });
 
   it('names only the columns that become questions, and an order only for scales', () => {
     const chosen = choicesOf(columns);
-    chosen[1] = { kind: 'scale', text: ' Помогает? ', question: '', order: ['нет', 'да'] };
+    chosen[1] = {
+      ...own,
+      kind: 'scale',
+      text: ' Помогает? ',
+      order: ['нет', 'да'],
+      unchosen: 'может быть; ',
+    };
     const plan = planOf(
       { title: ' 2018 ', heldOn: '2018-12-01', owner: { id: 'o', name: 'Район' }, columns: chosen },
       'form',
@@ -47,8 +57,8 @@ describe('a plan to load a table', () => {
       heldOn: '2018-12-01',
       questionnaire: 'form',
       columns: [
-        { column: 1, kind: 'scale', text: 'Помогает?', question: undefined, order: ['нет', 'да'] },
-        { column: 2, kind: 'one', text: 'Q2', question: 'position', order: undefined },
+        { column: 1, kind: 'scale', text: 'Помогает?', order: ['нет', 'да', 'может быть'] },
+        { column: 2, kind: 'one', text: 'Q2', question: 'position' },
       ],
     });
   });
@@ -56,9 +66,19 @@ describe('a plan to load a table', () => {
   it('is wrong where two columns claim one question', () => {
     const chosen = choicesOf([...columns, column(3, 'one', { question: 'position' })]);
     expect([...claimedTwice(chosen)]).toEqual(['position']);
-    chosen[3] = { kind: 'ignore', text: '', question: 'position', order: [] };
+    chosen[3] = { ...own, kind: 'ignore', question: 'position' };
     expect(claimedTwice(chosen).size).toBe(0);
   });
+});
+
+it('lets ticks of one question be several columns', () => {
+  const ticks = choicesOf([
+    column(0, 'tick', { text: 'Формы', choice: 'Курсы', question: 'forms' }),
+    column(1, 'tick', { text: 'Формы', choice: 'Кружок', question: 'forms' }),
+  ]);
+  expect(claimedTwice(ticks).size).toBe(0);
+  const plan = planOf({ title: 'a', heldOn: '2018-12-01', owner: null, columns: ticks }, 'q', 'Ответы');
+  expect(plan).toMatchObject({ sheet: 'Ответы', columns: [{ choice: 'Курсы' }, { choice: 'Кружок' }] });
 });
 
 it('tells rows apart by columns with a few values, all of them in sight', () => {

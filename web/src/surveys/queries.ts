@@ -26,6 +26,8 @@ export type ComparedLine = Schemas['Line'];
 export type Pair = Schemas['PairView'];
 export type Pairs = Schemas['PairsView'];
 export type OldColumn = Schemas['ColumnView'];
+export type OldTablePreview = Schemas['TablePreview'];
+export type LeftOut = Schemas['LeftOut'];
 export type LoadPlan = Schemas['LoadPlan'];
 export type LoadPreview = Schemas['LoadPreview'];
 export type Visibility = Schemas['Visibility'];
@@ -269,14 +271,15 @@ interface OldTable {
   questions: File | undefined;
   /** Among whose questions each column looks for its own. */
   questionnaire: string | undefined;
+  sheet?: string;
 }
 
 export const useReadOldTable = () =>
   useMutation<Schemas['TablePreview'], Problem, OldTable>({
-    mutationFn: async ({ file, questions, questionnaire }) =>
+    mutationFn: async ({ file, questions, questionnaire, sheet }) =>
       orThrow(
         await surveys.POST('/api/surveys/older-wave-tables', {
-          params: { query: { questionnaire } },
+          params: { query: { questionnaire, sheet } },
           body: upload({ file, ...(questions && { questions }) }),
         }),
       ),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QuestionResult } from './queries';
-import { agreementOf, barsOf, height, placeOf, rowsOf, spanOf } from './results';
+import { agreementOf, barsOf, height, placeOf, placesOf, rowsOf, spanOf, uncounted } from './results';
 
 function result(
   kind: QuestionResult['kind'],
@@ -64,6 +64,31 @@ describe('rows of a result', () => {
         ]),
       ),
     ).toEqual(['a', 'b']);
+  });
+});
+
+describe('the mean of a scale', () => {
+  const scale = (...levels: [string, number?][]) => {
+    const of = result(
+      'one',
+      levels.map(([label]) => [label, 1]),
+      'scale',
+    );
+    return { ...of, choices: of.choices.map((choice, at) => ({ ...choice, value: levels[at]?.[1] })) };
+  };
+
+  it('of words says from what to what places are counted', () => {
+    expect(placesOf(scale(['никогда', 1], ['всегда', 2]), say)).toEqual({
+      from: 'никогда',
+      to: 'всегда',
+      least: 1,
+      most: 2,
+    });
+    expect(placesOf(scale(['0', 0], ['1,5', 1.5], ['−2 – плохо', -2]), say)).toBeUndefined();
+  });
+
+  it('names what is not counted', () => {
+    expect(uncounted(scale(['1', 1], ['2', 2], ['не знаю']), say)).toEqual(['не знаю']);
   });
 });
 

@@ -31,6 +31,29 @@ export function rowsOf(result: QuestionResult, say: Say): ResultRow[] {
   return result.kind === 'rank' || hasOrder(result) ? rows : rows.toSorted((a, b) => b.count - a.count);
 }
 
+/** The ends of a scale of words, whose places are counted; nothing for one of numbers. */
+export function placesOf({ choices }: QuestionResult, say: Say) {
+  const valued = choices.filter(({ value }) => typeof value === 'number');
+  const numbered = valued.every(
+    ({ label, name, value }) => name === String(value) || numbersIn(say(label)).includes(value ?? NaN),
+  );
+  const [first, last] = [valued[0], valued.at(-1)];
+  return numbered || !first || !last
+    ? undefined
+    : { from: say(first.label), to: say(last.label), least: first.value, most: last.value };
+}
+
+const numbersIn = (text: string) =>
+  (text.replaceAll(/[−–]/g, '-').match(/-?\d+(?:[.,]\d+)?/g) ?? []).map((found) =>
+    Number(found.replace(',', '.')),
+  );
+
+/** Choices of a scale that were chosen and count as nothing in its mean. */
+export const uncounted = ({ choices }: QuestionResult, say: Say) =>
+  choices
+    .filter(({ value, count }) => typeof value !== 'number' && count > 0)
+    .map(({ label, name }) => say(label) || name);
+
 /** How far from the last place towards the first, from 0 to 1: so that the most wanted has the longest bar. */
 export function height(place: number, places: number): number {
   return places > 1 ? (places - place) / (places - 1) : 1;

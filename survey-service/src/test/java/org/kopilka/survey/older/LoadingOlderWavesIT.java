@@ -414,7 +414,8 @@ class LoadingOlderWavesIT {
                     .as(question)
                     .isEqualTo(summary(found(before, "name", question)));
         }
-        var sums = Map.of("plan", plan("sheet", table.at("/sheets/0/name").asString()));
+        var sums = Map.<String, Object>of(
+                "plan", plan("sheet", table.at("/sheets/0/name").asString()));
         assertThat(district().upload(OLDER, "o.xlsx", workbook, sums).problem())
                 .as("sums are no answers")
                 .isEqualTo("results-not-answers");

@@ -153,7 +153,7 @@ record OldTable(
         int headings = width(header);
         rows.stream().filter(row -> width(row) > headings).forEach(row -> told.notice(headings, "longer-than-heading"));
         if (isJoined) {
-            told.notice(0, "read-as-one-column");
+            told.notice(Told.WHOLE, "read-as-one-column");
         }
     }
 

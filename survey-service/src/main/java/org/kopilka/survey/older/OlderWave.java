@@ -71,7 +71,7 @@ final class OlderWave {
             var values = new LinkedHashMap<String, Object>();
             targets.forEach(target -> target.read(row, values, told));
             if (values.isEmpty()) {
-                told.notice(0, "row-without-answers");
+                told.notice(Told.WHOLE, "row-without-answers");
             } else {
                 answers.add(values);
             }
@@ -126,7 +126,7 @@ final class OlderWave {
                 .mapToObj(Table::columnName)
                 .toList();
         if (!leftOut.isEmpty()) {
-            told.notice(0, "columns-left-out", String.join(", ", leftOut));
+            told.notice(Told.WHOLE, "columns-left-out", String.join(", ", leftOut));
         }
         table.sayWhatIsLonger(told);
     }

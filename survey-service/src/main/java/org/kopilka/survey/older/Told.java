@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** What of a table cannot be taken, and what is taken otherwise than it stands there. */
 final class Told {
 
+    /** For a column, where something is said of the table. */
+    static final int WHOLE = -1;
+
     /** @param row in the file, from 1, nought for none; {@code column} from 0 */
     record Place(int row, int column, String reason, Object... arguments) {}
 
@@ -54,7 +57,7 @@ final class Told {
                 kind.reason(),
                 Stream.concat(kind.arguments().stream(), Stream.of(times)).toArray())));
         if (unsaid > 0) {
-            said.add(new Place(0, 0, "more", unsaid));
+            said.add(new Place(0, WHOLE, "more", unsaid));
         }
         return said;
     }

@@ -21,6 +21,7 @@ function question(lines: ComparedLine[], measure: ComparedQuestion['measure'] = 
     lines,
     onlyFirst: [],
     onlySecond: [],
+    renamed: [],
   };
 }
 

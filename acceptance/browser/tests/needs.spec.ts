@@ -256,7 +256,9 @@ test.describe.serial('Needs are asked', () => {
       await desk.getByLabel('Название').fill(`${year} (${network.mark})`);
       await wellMade(desk);
       await desk.getByRole('button', { name: 'Проверить' }).click();
-      await expect(desk.getByText('Всё понятно.')).toBeVisible({ timeout: 30_000 });
+      await expect(desk.getByRole('status').filter({ hasText: 'Посмотрите, что мы поняли по-своему.' })).toBeVisible({
+        timeout: 30_000,
+      });
       await wellMade(desk);
       await desk.getByRole('button', { name: /^Записать/ }).click();
       await expect(title(desk)).toHaveText(`${year} (${network.mark})`, { timeout: 60_000 });

@@ -31,12 +31,12 @@ record GivenVerdict(
         @NotNull @Size(max = 40) List<@Valid GivenRemark> remarks) {
 
     record GivenScore(
-            @NotBlank String criterion,
+            @NotBlank @Size(max = 60) String criterion,
             @Min(0) @Max(Rubric.MOST) int points,
             @NotNull @Size(max = 2_000) String comment) {}
 
     record GivenRemark(
-            @NotBlank String field,
+            @NotBlank @Size(max = 60) String field,
             @NotBlank @Size(max = 2_000) String text) {}
 
     private static final Set<String> FIELDS = Arrays.stream(Card.class.getRecordComponents())

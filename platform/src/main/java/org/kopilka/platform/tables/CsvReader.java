@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kopilka.platform.values.Text;
 
 /**
  * Text tables (RFC 4180), letter by letter: UTF-8, UTF-16 with its mark or, as Excel in Russian writes, Windows-1251;
@@ -147,7 +148,7 @@ final class CsvReader {
     }
 
     private void endCell() {
-        var text = Table.plain(cell.toString());
+        var text = Text.tidy(cell.toString());
         cell.setLength(0);
         if (!text.isEmpty()) {
             measure.cell(firstLine, column, text.length());

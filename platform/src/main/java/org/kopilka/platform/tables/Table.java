@@ -40,29 +40,6 @@ public record Table(List<Sheet> sheets) {
         }
     }
 
-    /** Without spaces around it, with none that only look like one, and without letters that nobody sees. */
-    static String plain(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            if (plain(text.charAt(at)) != text.charAt(at)) {
-                return replaced(text).strip();
-            }
-        }
-        return text.strip();
-    }
-
-    private static String replaced(String text) {
-        var letters = text.toCharArray();
-        for (int at = 0; at < letters.length; at++) {
-            letters[at] = plain(letters[at]);
-        }
-        return new String(letters);
-    }
-
-    private static char plain(char letter) {
-        var isUnseen = Character.isISOControl(letter) && letter != '\n' && letter != '\r' && letter != '\t';
-        return letter == '\u00A0' || letter == '\u202F' || isUnseen ? ' ' : letter;
-    }
-
     /** {@code A}, {@code B} … {@code AA} for a column counted from 0, as spreadsheets name it. */
     public static String columnName(int column) {
         var name = new StringBuilder();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.values.Text;
 
 /**
  * XLSX (ECMA-376, part 1, 18), transitional or strict: visible sheets, dates known by their cell's format, formulas
@@ -229,7 +230,7 @@ final class XlsxReader {
             case "str" -> Escapes.undone(value);
             default -> value;
         };
-        var plain = Table.plain(text);
+        var plain = Text.tidy(text);
         return plain.isEmpty() ? Table.Cell.EMPTY : new Table.Cell(plain, null, formula);
     }
 

@@ -28,7 +28,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * {@code POST} with an {@code Idempotency-Key}: the same caller, key and request give the same answer for two days. A
  * key used for another request is refused (422), one whose first request runs on for longer than a moment is asked to
  * wait (409). Only successes are kept: what failed may be tried again under its key. Stands behind {@link BodyRoom},
- * which holds the bodies.
+ * which holds the bodies. An empty key is none.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -44,7 +44,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !"POST".equals(request.getMethod()) || request.getHeader(HEADER) == null;
+        var key = request.getHeader(HEADER);
+        return !"POST".equals(request.getMethod()) || key == null || key.isBlank();
     }
 
     @Override

@@ -9,30 +9,37 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.NonNull;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.values.Text;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.BeanDeserializerBuilder;
 import tools.jackson.databind.deser.NullValueProvider;
 import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.ValueInstantiator;
-import tools.jackson.databind.deser.jdk.StringDeserializer;
+import tools.jackson.databind.deser.jdk.NumberDeserializers;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
-import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
-import tools.jackson.databind.ext.javatime.deser.LocalDateTimeDeserializer;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -41,8 +48,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.util.AccessPattern;
 
 /**
- * JSON as it comes from outside: nothing where something is needed is refused at its place, in fields and in lists, and
- * so is a day that no record of people's work knows.
+ * JSON as it comes from outside: what is of another type than is needed, or nothing where something is, is refused at
+ * its place, in fields and in lists, and so is a day that no record of people's work knows. Text is tidied.
  */
 final class StrictJson {
 
@@ -55,15 +62,21 @@ final class StrictJson {
         return mapper.rebuild()
                 // 1e999 of no declared type would become infinite.
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .withCoercionConfigDefaults(
+                        types -> types.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
                 .annotationIntrospector(new NullsInFields())
                 .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                 .addModule(new SimpleModule()
                         .setDeserializerModifier(new NullsOfRecords())
                         .addDeserializer(String.class, new Words())
-                        .addDeserializer(LocalDate.class, new Within<>(LocalDate.class, LocalDateDeserializer.INSTANCE))
-                        .addDeserializer(
-                                LocalDateTime.class,
-                                new Within<>(LocalDateTime.class, LocalDateTimeDeserializer.INSTANCE)))
+                        .addDeserializer(Double.class, new Numbers(Double.class))
+                        .addDeserializer(Double.TYPE, new Numbers(Double.TYPE))
+                        .addDeserializer(LocalDate.class, new Written<>(LocalDate.class, LocalDate::parse))
+                        .addDeserializer(LocalDateTime.class, new Written<>(LocalDateTime.class, LocalDateTime::parse)))
                 .build();
     }
 
@@ -182,9 +195,11 @@ final class StrictJson {
         }
 
         @Override
-        public @Nullable String deserialize(JsonParser json, DeserializationContext context) {
-            var text = StringDeserializer.instance.deserialize(json, context);
-            return text == null || isText(text) ? text : context.reportInputMismatch(this, "No text");
+        public String deserialize(JsonParser json, DeserializationContext context) {
+            var text = json.hasToken(JsonToken.VALUE_STRING) ? json.getString() : null;
+            return text != null && isText(text)
+                    ? Text.tidy(text)
+                    : context.<@NonNull String>reportInputMismatch(this, "No text");
         }
 
         private static boolean isText(String text) {
@@ -194,22 +209,45 @@ final class StrictJson {
         }
     }
 
-    /** Read as ever, then looked at. */
-    private static final class Within<T extends TemporalAccessor> extends StdScalarDeserializer<T> {
+    /** Not even the text that says that it is none. */
+    private static final class Numbers extends NumberDeserializers.DoubleDeserializer {
 
-        private final ValueDeserializer<T> usual;
-
-        Within(Class<T> type, ValueDeserializer<T> usual) {
-            super(type);
-            this.usual = usual;
+        Numbers(Class<Double> type) {
+            super(type, type.isPrimitive() ? 0.0 : null);
         }
 
         @Override
-        public @Nullable T deserialize(JsonParser json, DeserializationContext context) {
-            var moment = usual.deserialize(json, context);
-            return moment == null || isWithinTime(moment)
+        public @Nullable Double deserialize(JsonParser json, DeserializationContext context) {
+            return json.hasToken(JsonToken.VALUE_STRING)
+                    ? context.<@Nullable Double>reportInputMismatch(this, "No number")
+                    : super.deserialize(json, context);
+        }
+    }
+
+    /** A day, or a time of a clock on the wall, as ISO 8601 writes it and in no other way. */
+    private static final class Written<T extends TemporalAccessor> extends StdScalarDeserializer<T> {
+
+        private final Function<String, T> read;
+
+        Written(Class<T> type, Function<String, T> read) {
+            super(type);
+            this.read = read;
+        }
+
+        @Override
+        public T deserialize(JsonParser json, DeserializationContext context) {
+            var moment = json.hasToken(JsonToken.VALUE_STRING) ? read(json.getString()) : null;
+            return moment != null && isWithinTime(moment)
                     ? moment
-                    : context.reportInputMismatch(this, "No year of ours");
+                    : context.<@NonNull T>reportInputMismatch(this, "No day or time of ours");
+        }
+
+        private @Nullable T read(String text) {
+            try {
+                return read.apply(text.strip());
+            } catch (DateTimeException unreadable) {
+                return null;
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.values.Text;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -145,9 +146,10 @@ public class WebConfiguration implements WebMvcConfigurer {
         return ids::isDerived;
     }
 
-    /** Constants in addresses are written as in JSON: {@code district-methodist} is {@code DISTRICT_METHODIST}. */
+    /** What stands in addresses is read as in JSON: {@code district-methodist} is {@code DISTRICT_METHODIST}. */
     @Override
     public void addFormatters(FormatterRegistry formats) {
+        formats.addConverter(String.class, String.class, Text::tidy);
         formats.addConverterFactory(new Words());
         formats.addFormatterForFieldType(LocalDate.class, new Days());
     }
@@ -197,7 +199,8 @@ public class WebConfiguration implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            return ExpectedVersion.parse(request.getHeader(HttpHeaders.IF_MATCH));
+            var lines = request.getHeaderValues(HttpHeaders.IF_MATCH);
+            return ExpectedVersion.parse(lines == null ? List.of() : List.of(lines));
         }
     }
 }

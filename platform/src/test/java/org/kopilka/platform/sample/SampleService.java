@@ -2,7 +2,9 @@ package org.kopilka.platform.sample;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +132,35 @@ public class SampleService {
         @PostMapping("/api/sample/public/wishes")
         Wish wish(@Valid @RequestBody Wish body) {
             return body;
+        }
+
+        enum Colour {
+            RED
+        }
+
+        /** A field of each type. */
+        record Label(
+                @Nullable @NotBlank @Size(max = 20) String text,
+                @Nullable Integer whole,
+                @Nullable Double part,
+                @Nullable Boolean yes,
+                @Nullable LocalDate day,
+                @Nullable LocalDateTime time,
+                @Nullable UUID id,
+                @Nullable Colour colour,
+                @Nullable List<String> words,
+                boolean plain) {}
+
+        @AnyMember
+        @PostMapping("/api/sample/labels")
+        Label label(@Valid @RequestBody Label body) {
+            return body;
+        }
+
+        @AnyMember
+        @GetMapping("/api/sample/texts")
+        List<String> text(@RequestParam String q) {
+            return List.of(q);
         }
 
         @AnyMember

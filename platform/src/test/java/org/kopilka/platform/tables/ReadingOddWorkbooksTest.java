@@ -55,7 +55,7 @@ class ReadingOddWorkbooksTest {
         var sheet = sheet("<row><c t='inlineStr'><is><t>Зайцева_x000D_&#10;Анна _x005F_x000D_ _xZZZZ_ a_x0000_b_x</t>"
                 + "</is></c></row>");
 
-        assertThat(sheet.rows().getFirst().text(0)).isEqualTo("Зайцева\r\nАнна _x000D_ _xZZZZ_ a b_x");
+        assertThat(sheet.rows().getFirst().text(0)).isEqualTo("Зайцева\nАнна _x000D_ _xZZZZ_ a b_x");
     }
 
     @Test

@@ -105,7 +105,7 @@ class ImportController {
     record LayoutBody(
             @Min(0) int sheet,
             @Min(-1) int headerRow,
-            @NotNull @Size(max = 300) List<@Nullable String> fields) {}
+            @NotNull @Size(max = 300) List<@Nullable @Size(max = 40) String> fields) {}
 
     record ChoiceBody(
             @NotBlank @Size(max = 40) String field,

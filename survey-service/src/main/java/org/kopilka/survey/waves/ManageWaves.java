@@ -118,7 +118,7 @@ class ManageWaves {
 
     @RetryOnLostRace
     public Wave remind(Actor actor, UUID id) {
-        var wave = changeable(actor, id, new ExpectedVersion(null));
+        var wave = changeable(actor, id, ExpectedVersion.ANY);
         if (wave.status() != Status.OPEN) {
             throw new Refusal(HttpStatus.CONFLICT, "wave-closed");
         }

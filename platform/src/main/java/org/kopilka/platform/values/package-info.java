@@ -1,0 +1,4 @@
+@NullMarked
+package org.kopilka.platform.values;
+
+import org.jspecify.annotations.NullMarked;

@@ -38,6 +38,7 @@ class Claims {
     public ClaimView ask(Actor actor, UUID id, PersonController.PostBody body) {
         keepers.require(actor, body.institution());
         var post = positions.read(body);
+        positions.require(post);
         var person = find(id);
         if (keepers.keeps(actor, person)) {
             throw new Refusal(HttpStatus.CONFLICT, "claim-of-own");

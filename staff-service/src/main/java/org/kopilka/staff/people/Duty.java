@@ -15,4 +15,20 @@ public record Duty(
     boolean isHeldOn(LocalDate day) {
         return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
     }
+
+    /** Whether another one lends the same role at the same place on a day of this one. */
+    boolean overlaps(Duty other) {
+        return role == other.role
+                && institution.equals(other.institution)
+                && begins(other).compareTo(ends(this)) <= 0
+                && begins(this).compareTo(ends(other)) <= 0;
+    }
+
+    private static LocalDate begins(Duty duty) {
+        return duty.from == null ? LocalDate.MIN : duty.from;
+    }
+
+    private static LocalDate ends(Duty duty) {
+        return duty.until == null ? LocalDate.MAX : duty.until;
+    }
 }

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.audit.Audit;
 import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.institutions.InstitutionTree;
+import org.kopilka.platform.values.Text;
 import org.kopilka.platform.web.Cursor;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
@@ -69,7 +71,7 @@ class PersonController {
     record DutyView(
             @NotNull Role role,
             @NotNull UUID institution,
-            @Nullable String institutionName,
+            @Nullable @Size(max = 400) String institutionName,
             @Nullable LocalDate from,
             @Nullable LocalDate until) {}
 
@@ -310,6 +312,7 @@ class PersonController {
         taken.removeAll(duties);
         changed.addAll(taken);
         changed.forEach(duty -> requireAppointing(actor, duty));
+        positions.require(person.duties(), duties);
         expected.check(person.version());
         if (!changed.isEmpty()) {
             people.save(person.withDuties(duties));
@@ -343,23 +346,28 @@ class PersonController {
 
     private Person filled(Person person, PersonBody body, Actor actor) {
         var posts = new ArrayList<>(foreign(person, body, actor));
-        body.posts().stream()
-                .filter(post -> keepers.keeps(actor, post.institution()))
-                .map(positions::read)
-                .forEach(posts::add);
+        var own = new LinkedHashMap<Post, String>();
+        for (int i = 0; i < body.posts().size(); i++) {
+            if (keepers.keeps(actor, body.posts().get(i).institution())) {
+                own.putIfAbsent(positions.read(body.posts().get(i)), "/posts/" + i);
+            }
+        }
+        posts.addAll(own.keySet());
         var known = person.experience();
         var experience = body.experienceYears() == null
                 ? null
                 : known != null && known.years() == body.experienceYears()
                         ? known
                         : new Person.Experience(body.experienceYears(), people.today());
-        return person.knownAs(
+        var next = person.knownAs(
                         body.born(),
                         body.education(),
                         experience,
                         body.email() == null ? null : body.email().toLowerCase(Locale.ROOT),
                         body.phone())
                 .working(posts);
+        positions.require(person, next, own);
+        return next;
     }
 
     /**
@@ -395,15 +403,13 @@ class PersonController {
                 post.from(),
                 post.until(),
                 post.partTime(),
-                full ? post.remark() : null);
+                full && post.remark() != null ? Text.tidy(post.remark()) : null);
     }
 
     private static PersonName name(PersonBody body) {
         var patronymic = body.patronymic();
         return new PersonName(
-                body.family().strip(),
-                body.given().strip(),
-                patronymic == null || patronymic.isBlank() ? null : patronymic.strip());
+                body.family(), body.given(), patronymic == null || patronymic.isEmpty() ? null : patronymic);
     }
 
     private PersonView view(Actor actor, Person person) {

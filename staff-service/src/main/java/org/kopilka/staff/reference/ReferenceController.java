@@ -17,6 +17,7 @@ import org.kopilka.platform.actor.NetworkAdmin;
 import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.ExpectedVersion;
+import org.kopilka.platform.web.InputRefusal;
 import org.kopilka.platform.web.Refusal;
 import org.kopilka.platform.web.Versioned;
 import org.springframework.http.ResponseEntity;
@@ -76,7 +77,14 @@ class ReferenceController {
             @Nullable LocalDate validTo,
             @NotBlank @Size(max = 500) String source,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 100) String> synonyms,
-            @Nullable @Size(max = 20) Map<String, String> extra) {
+            @Nullable @Size(max = 20) Map<@Size(max = 60) String, @Size(max = 200) String> extra) {
+
+        /** Throws a 422 unless there is a day on which it is valid. */
+        void require(String place) {
+            if (validFrom != null && validTo != null && validTo.isBefore(validFrom)) {
+                throw new InputRefusal("input", Map.of(place + "/validTo", "fault.ends-before-it-begins"));
+            }
+        }
 
         ReferenceItem over(UUID id, long version, String catalogue, String code) {
             return new ReferenceItem(
@@ -128,6 +136,7 @@ class ReferenceController {
     @PostMapping
     ResponseEntity<ReferenceItemView> add(Actor actor, @Valid @RequestBody NewItem body) {
         access.require(actor, InstitutionTree.ROOT, Role.NETWORK_ADMIN);
+        body.item().require("/item");
         var id = Catalogues.idOf(body.catalogue(), body.code());
         var item = body.item().over(id, 0, body.catalogue(), body.code());
         catalogues.save(item);
@@ -141,6 +150,7 @@ class ReferenceController {
         access.require(actor, InstitutionTree.ROOT, Role.NETWORK_ADMIN);
         var item = catalogues.find(id).orElseThrow(Refusal::notFound);
         expected.check(item.version());
+        body.require("");
         catalogues.save(body.over(id, item.version(), item.catalogue(), item.code()));
         return answer(id);
     }

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Month;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.tables.TableWriter;
+import org.kopilka.platform.values.SchoolYear;
 import org.springframework.context.MessageSource;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -56,7 +56,7 @@ class YearPlanController {
     }
 
     /**
-     * Twelve months from September on; of drafts only those of the reader's own institutions.
+     * Twelve months from September on, with what begins in each; of drafts only those of the reader's own institutions.
      *
      * @param year in which the school year begins
      * @param below whether events of the institutions below count too
@@ -69,27 +69,24 @@ class YearPlanController {
             @RequestParam(defaultValue = "false") boolean below,
             Actor actor,
             Locale language) {
-        var first = YearMonth.of(year, Month.SEPTEMBER);
-        var wanted = new Wanted(
-                first.atDay(1), first.plusMonths(11).atEndOfMonth(), institution, below, null, null, null, false, null);
-        var found = lines.list(actor, wanted, Sort.Direction.ASC, new Criteria(), MOST + 1);
+        var planned = new SchoolYear(year);
+        var first = YearMonth.from(planned.firstDay());
+        var wanted = new Wanted(null, planned.lastDay(), institution, below, null, null, null, false, null);
+        var begins = Criteria.where("startsAt").gte(planned.firstDay().toString());
+        var found = lines.list(actor, wanted, Sort.Direction.ASC, begins, MOST + 1);
         var events = views.of(found.stream().limit(MOST).toList(), actor, language, clock.instant());
         return new YearPlan(
                 year,
                 IntStream.range(0, 12)
                         .mapToObj(first::plusMonths)
-                        .map(month -> YearPlan.Month.of(month, in(month, first, events)))
+                        .map(month -> YearPlan.Month.of(month, in(month, events)))
                         .toList(),
                 found.size() > MOST);
     }
 
-    /** The month in which an event begins; one that began before the year counts in its first month. */
-    private static List<EventLineView> in(YearMonth month, YearMonth first, List<EventLineView> events) {
+    private static List<EventLineView> in(YearMonth month, List<EventLineView> events) {
         return events.stream()
-                .filter(event -> {
-                    var begins = YearMonth.from(event.startsAt());
-                    return (begins.isBefore(first) ? first : begins).equals(month);
-                })
+                .filter(event -> YearMonth.from(event.startsAt()).equals(month))
                 .toList();
     }
 

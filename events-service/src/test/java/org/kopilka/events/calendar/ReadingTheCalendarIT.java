@@ -181,6 +181,19 @@ class ReadingTheCalendarIT {
                 .containsExactly("Состояние", "проведено", "не закрыто", "отменено");
     }
 
+    @Test
+    void counts_an_event_in_the_school_year_in_which_it_begins_however_long_it_lasts() {
+        var night = at(named("Через полночь", 0), LocalDateTime.of(2024, 8, 31, 23, 0));
+        network.publish(night);
+        network.publish(at(named("С первой минуты", 0), LocalDateTime.of(2024, 9, 1, 0, 0)));
+        var path = "/api/events/plan?institution=" + network.centre + "&year=";
+
+        assertThat(network.as(anna).get(path + 2023).body().findValuesAsString("title"))
+                .containsExactly("Через полночь");
+        assertThat(network.as(anna).get(path + 2024).body().findValuesAsString("title"))
+                .containsExactly("С первой минуты");
+    }
+
     private static Map<String, Object> at(Map<String, Object> plan, LocalDateTime start) {
         plan.put("startsAt", start);
         plan.put("endsAt", start.plusHours(2));

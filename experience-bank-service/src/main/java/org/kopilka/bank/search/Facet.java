@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.facet.FacetsConfig;
+import org.kopilka.platform.values.SchoolYear;
 
 /** By what findings can be narrowed. */
 enum Facet {
@@ -57,10 +58,9 @@ enum Facet {
                         .toList();
     }
 
-    /** From September to August, as {@code 2025/26}. */
+    /** As {@code 2025/26}. */
     private static String schoolYear(PracticeNews practice) {
-        var day = practice.publishedOn();
-        var begins = day.getMonthValue() >= 9 ? day.getYear() : day.getYear() - 1;
+        var begins = SchoolYear.of(practice.publishedOn()).begins();
         return "%d/%02d".formatted(begins, (begins + 1) % 100);
     }
 

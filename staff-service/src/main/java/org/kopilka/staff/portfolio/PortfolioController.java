@@ -14,6 +14,7 @@ import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.institutions.InstitutionTree;
+import org.kopilka.platform.values.SchoolYear;
 import org.kopilka.platform.web.Cursor;
 import org.kopilka.platform.web.Page;
 import org.kopilka.staff.people.Keepers;
@@ -46,8 +47,6 @@ class PortfolioController {
 
     /** @param hours academic hours attended; {@code byKind} lines by kind */
     record TotalsView(double hours, Map<String, Integer> byKind) {}
-
-    private static final int SCHOOL_YEAR_BEGINS = 9;
 
     private final Portfolio portfolio;
     private final Keepers keepers;
@@ -109,7 +108,8 @@ class PortfolioController {
         var byYear = new TreeMap<Integer, List<Entry>>(java.util.Comparator.reverseOrder());
         portfolio
                 .list(Criteria.where("person").is(person).and("counts").is(true), Integer.MAX_VALUE)
-                .forEach(entry -> byYear.computeIfAbsent(schoolYear(entry.date()), _ -> new ArrayList<>())
+                .forEach(entry -> byYear.computeIfAbsent(
+                                SchoolYear.of(entry.date()).begins(), _ -> new ArrayList<>())
                         .add(entry));
         var totals = new TreeMap<Integer, TotalsView>(java.util.Comparator.reverseOrder());
         byYear.forEach((year, entries) -> totals.put(year, totals(entries)));
@@ -124,10 +124,6 @@ class PortfolioController {
                 .mapToDouble(entry -> java.util.Objects.requireNonNull(entry.hours()))
                 .sum();
         return new TotalsView(hours, byKind);
-    }
-
-    private static int schoolYear(LocalDate date) {
-        return date.getMonthValue() >= SCHOOL_YEAR_BEGINS ? date.getYear() : date.getYear() - 1;
     }
 
     private EntryView view(Entry entry, boolean isOwn, Locale locale) {

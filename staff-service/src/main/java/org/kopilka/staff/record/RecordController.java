@@ -18,6 +18,7 @@ import org.kopilka.platform.actor.AnyMethodistOrHead;
 import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.tables.TableWriter;
+import org.kopilka.platform.values.SchoolYear;
 import org.kopilka.staff.institutions.Institution;
 import org.kopilka.staff.institutions.Institutions;
 import org.kopilka.staff.people.People;
@@ -111,8 +112,9 @@ class RecordController {
         // Seminars of the district and reviews of its experts are nobody else's.
         var counted = inReach(actor, below);
         var ids = counted.stream().map(Institution::id).toList();
-        var first = from == null ? schoolYearBegins() : from;
-        var last = to == null ? LocalDate.now(clock) : to;
+        var today = LocalDate.now(clock);
+        var first = from == null ? SchoolYear.of(today).firstDay() : from;
+        var last = to == null ? today : to;
         var done = tally.deeds(ids, first, last);
         var hours = tally.hours(ids, first, last);
         var held = tally.eventsHeld(ids, first, last);
@@ -285,11 +287,6 @@ class RecordController {
         return institutions.below(below).stream()
                 .filter(institution -> reach.contains(institution.id()))
                 .toList();
-    }
-
-    private LocalDate schoolYearBegins() {
-        var today = LocalDate.now(clock);
-        return LocalDate.of(today.getMonthValue() >= 9 ? today.getYear() : today.getYear() - 1, 9, 1);
     }
 
     private String text(String code, Locale locale) {

@@ -115,3 +115,17 @@ it('shows within a second whom a colleague marks at another door, and no mark go
   await waitFor(() => expect(lists()).toBe(before + 2), { timeout: 2_000 });
   expect(screen.getByText('Пришли: 2 из 2.')).toBeVisible();
 });
+
+it('says why a free seat will go past somebody who waits', async () => {
+  server({
+    'GET /api/events/events/e': () => ({ ...event, may: ['see-participants'] }),
+    'GET /api/events/events/e/seats': () => [
+      person('vera', 'Жук Вера', { state: 'waiting', place: 1, passedOver: 'left' }),
+      person('eva', 'Ким Ева', { state: 'waiting', place: 2 }),
+    ],
+  });
+  await page();
+
+  expect(await screen.findByRole('button', { name: /Жук Вера.*больше не работает там/ })).toBeVisible();
+  expect(screen.getByRole('button', { name: /Ким Ева/ })).not.toHaveTextContent('место пройдёт мимо');
+});

@@ -170,12 +170,13 @@ interface LineProps {
 /** A tap says that somebody came, another takes it back. */
 function Line({ participant, came, disabled, onMark }: LineProps) {
   const { t } = useTranslation('events');
-  const { name, institutionName, state, place, walkIn } = participant;
+  const { name, institutionName, state, place, walkIn, passedOver } = participant;
   const Icon = came === true ? IconCheck : came === false ? IconX : IconCircle;
   const notes = [
     institutionName,
     walkIn && t('attendance.walkedIn'),
     state === 'waiting' && t('attendance.waits', { place }),
+    passedOver && t(`attendance.passedOver.${passedOver}`),
     came === false && t('attendance.absent'),
   ].filter(Boolean);
   return (

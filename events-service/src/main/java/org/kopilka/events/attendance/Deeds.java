@@ -47,7 +47,7 @@ public class Deeds {
                 case SignUp.AlreadySeated _, SignUp.AlreadyQueued _, SignUp.Refused _ -> {}
             }
         });
-        if (event.giveBack(actor.person(), now) instanceof GivingBack.GivenBack) {
+        if (event.giveBack(actor.person(), now, Set.of()) instanceof GivingBack.GivenBack) {
             deeds.add(Deed.GIVE_BACK);
         }
         if (event.takesSignUps(now) && (actor.is(Role.METHODIST) || actor.is(Role.DISTRICT_METHODIST))) {
@@ -56,7 +56,7 @@ public class Deeds {
     }
 
     private static void addOrders(Set<Deed> deeds, Event event, Instant now) {
-        if (event.replan(event.owner(), event.plan(), now) instanceof Ruling.Done) {
+        if (event.replan(event.owner(), event.plan(), now, Set.of()) instanceof Ruling.Done) {
             deeds.add(Deed.EDIT);
         }
         if (event.publish(now) instanceof Ruling.Done) {

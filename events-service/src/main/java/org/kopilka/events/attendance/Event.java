@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.events.attendance.Participation.Role;
@@ -42,8 +43,11 @@ public record Event(UUID id, UUID owner, Plan plan, Seats seats, Status status, 
                 || seats.institutionOf(person).isPresent();
     }
 
-    /** @param holder the institution that is to hold it; others have heard of it once it is published */
-    public Ruling replan(UUID holder, Plan next, Instant now) {
+    /**
+     * @param holder the institution that is to hold it; others have heard of it once it is published
+     * @param passedOver of those who wait, past whom free seats go
+     */
+    public Ruling replan(UUID holder, Plan next, Instant now, Set<UUID> passedOver) {
         return switch (status) {
             case Held _ -> refused(Ruling.Refused.Reason.HELD);
             case Cancelled _ -> refused(Ruling.Refused.Reason.CANCELLED);
@@ -51,9 +55,9 @@ public record Event(UUID id, UUID owner, Plan plan, Seats seats, Status status, 
             case Draft _, Published _ -> {
                 var limit = next.limits().seats();
                 var others = withoutPresenters(next);
-                yield limit != null && limit < others.taken().size()
+                yield limit != null && limit < others.signedUp()
                         ? refused(Ruling.Refused.Reason.FEWER_SEATS_THAN_TAKEN)
-                        : new Done(edited(holder, next, others.movedUp(next.limits(), now), status));
+                        : new Done(edited(holder, next, others.movedUp(next.limits(), now, passedOver), status));
             }
         };
     }
@@ -124,13 +128,13 @@ public record Event(UUID id, UUID owner, Plan plan, Seats seats, Status status, 
         return status instanceof Published && !plan.time().hasBegun(now);
     }
 
-    /** The seat goes to the first on the waiting list for whom it is free. */
-    public GivingBack giveBack(UUID person, Instant now) {
+    /** The seat goes to the first on the waiting list for whom it is free and who is not passed over. */
+    public GivingBack giveBack(UUID person, Instant now, Set<UUID> passedOver) {
         if (seats.of(person).isEmpty() && seats.placeOf(person) == 0) {
             return new GivingBack.NothingToGiveBack();
         }
         return takesSeatsBack(now)
-                ? new GivingBack.GivenBack(with(seats.without(person).movedUp(plan.limits(), now)))
+                ? new GivingBack.GivenBack(with(seats.without(person).movedUp(plan.limits(), now, passedOver)))
                 : new GivingBack.TooLate();
     }
 

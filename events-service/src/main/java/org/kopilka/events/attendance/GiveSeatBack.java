@@ -11,11 +11,13 @@ public class GiveSeatBack {
 
     private final EventAccess access;
     private final Turnstile turnstile;
+    private final WaitingList waiting;
     private final Clock clock;
 
-    GiveSeatBack(EventAccess access, Turnstile turnstile, Clock clock) {
+    GiveSeatBack(EventAccess access, Turnstile turnstile, WaitingList waiting, Clock clock) {
         this.access = access;
         this.turnstile = turnstile;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -26,7 +28,8 @@ public class GiveSeatBack {
                 var from = event.seats().institutionOf(person).orElse(event.owner());
                 access.requireAnswersFor(actor, event, from);
             }
-            return event.giveBack(person, clock.instant());
+            return event.giveBack(
+                    person, clock.instant(), waiting.passedOver(event).keySet());
         });
     }
 

@@ -47,6 +47,10 @@ public record Plan(
             return start.toLocalDate();
         }
 
+        boolean overlaps(Time other) {
+            return startsAt().isBefore(other.endsAt()) && other.startsAt().isBefore(endsAt());
+        }
+
         boolean hasBegun(Instant now) {
             return !now.isBefore(startsAt());
         }
@@ -93,7 +97,7 @@ public record Plan(
     }
 
     private static final String PROBLEM_SEMINAR = "problem-seminar";
-    private static final int LONGEST_DAYS = 60;
+    public static final int LONGEST_DAYS = 60;
 
     /** Such an event starts from a problem and ends with a decision on it. */
     public boolean isProblemSeminar() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,11 @@ public record Seats(List<Seat> taken, List<Waiting> waiting) {
         return 0;
     }
 
+    /** How many signed up: who walks in takes no seat from anybody. */
+    long signedUp() {
+        return taken.stream().filter(seat -> !seat.walkIn()).count();
+    }
+
     /** Where somebody who sits or waits comes from. */
     Optional<UUID> institutionOf(UUID person) {
         return Stream.concat(taken.stream().map(Seat::who), waiting.stream().map(Waiting::who))
@@ -91,11 +97,12 @@ public record Seats(List<Seat> taken, List<Waiting> waiting) {
                         .toList());
     }
 
-    /** Seats everybody on the waiting list for whom there is room, in its order. */
-    Seats movedUp(Plan.Limits limits, Instant now) {
+    /** Seats everybody on the waiting list for whom there is room, in its order, but for those passed over. */
+    Seats movedUp(Plan.Limits limits, Instant now, Set<UUID> passedOver) {
         var seats = this;
         for (var place : waiting) {
-            if (seats.hasRoomFor(place.who().institution(), limits)) {
+            if (!passedOver.contains(place.who().person())
+                    && seats.hasRoomFor(place.who().institution(), limits)) {
                 seats = seats.without(place.who().person()).seat(place.who(), now);
             }
         }

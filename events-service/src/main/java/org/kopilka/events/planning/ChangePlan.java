@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.kopilka.events.attendance.EventAccess;
 import org.kopilka.events.attendance.EventEdits;
 import org.kopilka.events.attendance.Ruling;
+import org.kopilka.events.attendance.WaitingList;
 import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.web.ExpectedVersion;
@@ -18,13 +19,21 @@ class ChangePlan {
     private final Access access;
     private final EventEdits edits;
     private final PlanReader plans;
+    private final WaitingList waiting;
     private final Clock clock;
 
-    ChangePlan(EventAccess eventAccess, Access access, EventEdits edits, PlanReader plans, Clock clock) {
+    ChangePlan(
+            EventAccess eventAccess,
+            Access access,
+            EventEdits edits,
+            PlanReader plans,
+            WaitingList waiting,
+            Clock clock) {
         this.eventAccess = eventAccess;
         this.access = access;
         this.edits = edits;
         this.plans = plans;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -33,6 +42,14 @@ class ChangePlan {
         eventAccess.requireResponsible(actor, before);
         access.requireMethodistOf(actor, sent.owner());
         var plan = plans.read(sent, actor, before.plan());
-        return edits.pass(actor, id, seen, event -> event.replan(sent.owner(), plan, clock.instant()));
+        return edits.pass(
+                actor,
+                id,
+                seen,
+                event -> event.replan(
+                        sent.owner(),
+                        plan,
+                        clock.instant(),
+                        waiting.passedOver(event, sent.owner(), plan).keySet()));
     }
 }

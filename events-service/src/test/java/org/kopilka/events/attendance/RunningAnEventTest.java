@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kopilka.events.attendance.EventSamples.*;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -38,7 +39,7 @@ class RunningAnEventTest {
     void moves_people_up_when_the_plan_gives_more_seats() {
         var event = publishedWithSeats(1, ANNA, BELLA, VERA);
 
-        var next = after(event.replan(CENTRE, seminar(2), WEEK_BEFORE));
+        var next = after(event.replan(CENTRE, seminar(2), WEEK_BEFORE, Set.of()));
 
         assertThat(seated(next)).containsExactly(ANNA.person(), BELLA.person());
         assertThat(waiting(next)).containsExactly(VERA.person());
@@ -48,24 +49,54 @@ class RunningAnEventTest {
     void never_takes_a_seat_from_whoever_has_one() {
         var event = publishedWithSeats(2, ANNA, BELLA);
 
-        assertThat(event.replan(CENTRE, seminar(1), WEEK_BEFORE)).isEqualTo(new Refused(Reason.FEWER_SEATS_THAN_TAKEN));
+        assertThat(event.replan(CENTRE, seminar(1), WEEK_BEFORE, Set.of()))
+                .isEqualTo(new Refused(Reason.FEWER_SEATS_THAN_TAKEN));
+    }
+
+    @Test
+    void plans_a_full_event_anew_with_the_seats_it_has() {
+        var event = publishedWithSeats(2, ANNA, BELLA, VERA);
+
+        var next = after(event.replan(CENTRE, seminar(2), WEEK_BEFORE, Set.of()));
+
+        assertThat(seated(next)).containsExactly(ANNA.person(), BELLA.person());
+        assertThat(waiting(next)).containsExactly(VERA.person());
+    }
+
+    @Test
+    void plans_a_full_event_anew_although_more_have_walked_in() {
+        var event = after(publishedWithSeats(1, ANNA).mark(List.of(new Mark(VERA, true)), AT_NOON));
+
+        var next = after(event.replan(CENTRE, seminar(1), AT_NOON, Set.of()));
+
+        assertThat(seated(next)).containsExactly(ANNA.person(), VERA.person());
+    }
+
+    @Test
+    void moves_nobody_up_who_is_passed_over_when_the_plan_gives_more_seats() {
+        var event = publishedWithSeats(1, ANNA, BELLA, VERA);
+
+        var next = after(event.replan(CENTRE, seminar(2), WEEK_BEFORE, Set.of(BELLA.person())));
+
+        assertThat(seated(next)).containsExactly(ANNA.person(), VERA.person());
+        assertThat(waiting(next)).containsExactly(BELLA.person());
     }
 
     @Test
     void frees_the_seat_of_somebody_who_is_to_present() {
         var event = publishedWithSeats(1, ANNA, BELLA);
 
-        var next = after(event.replan(CENTRE, seminar(new Plan.Limits(1, null, null), ANNA), WEEK_BEFORE));
+        var next = after(event.replan(CENTRE, seminar(new Plan.Limits(1, null, null), ANNA), WEEK_BEFORE, Set.of()));
 
         assertThat(seated(next)).containsExactly(BELLA.person());
     }
 
     @Test
     void may_pass_a_draft_to_another_institution_but_not_what_others_have_heard_of() {
-        assertThat(after(draft(seminar(5)).replan(SCHOOL_7, seminar(5), WEEK_BEFORE))
+        assertThat(after(draft(seminar(5)).replan(SCHOOL_7, seminar(5), WEEK_BEFORE, Set.of()))
                         .owner())
                 .isEqualTo(SCHOOL_7);
-        assertThat(publishedWithSeats(5).replan(SCHOOL_7, seminar(5), WEEK_BEFORE))
+        assertThat(publishedWithSeats(5).replan(SCHOOL_7, seminar(5), WEEK_BEFORE, Set.of()))
                 .isEqualTo(new Refused(Reason.OWNER_STAYS));
     }
 
@@ -74,7 +105,8 @@ class RunningAnEventTest {
         var event = publishedWithSeats(5, ANNA);
 
         assertThat(event.edition()).isEqualTo(2);
-        assertThat(after(event.replan(CENTRE, seminar(6), WEEK_BEFORE)).edition())
+        assertThat(after(event.replan(CENTRE, seminar(6), WEEK_BEFORE, Set.of()))
+                        .edition())
                 .isEqualTo(3);
     }
 
@@ -103,7 +135,7 @@ class RunningAnEventTest {
 
         assertThat(corrected.status()).isEqualTo(new Status.Held(AT_NOON, "Решили иначе"));
         assertThat(held.cancel("Поздно", AT_NOON)).isEqualTo(new Refused(Reason.HELD));
-        assertThat(held.replan(CENTRE, seminar(9), AT_NOON)).isEqualTo(new Refused(Reason.HELD));
+        assertThat(held.replan(CENTRE, seminar(9), AT_NOON, Set.of())).isEqualTo(new Refused(Reason.HELD));
         assertThat(held.publish(AT_NOON)).isEqualTo(new Refused(Reason.HELD));
     }
 

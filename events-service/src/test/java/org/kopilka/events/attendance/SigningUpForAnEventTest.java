@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kopilka.events.attendance.EventSamples.*;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class SigningUpForAnEventTest {
     void frees_a_seat_for_the_first_who_waits_when_somebody_gives_theirs_back() {
         var event = publishedWithSeats(1, ANNA, BELLA, VERA);
 
-        var next = after(event.giveBack(ANNA.person(), WEEK_BEFORE));
+        var next = after(event.giveBack(ANNA.person(), WEEK_BEFORE, Set.of()));
 
         assertThat(seated(next)).containsExactly(BELLA.person());
         assertThat(waiting(next)).containsExactly(VERA.person());
@@ -115,17 +116,44 @@ class SigningUpForAnEventTest {
             event = after(event.signUp(who, WEEK_BEFORE));
         }
 
-        var next = after(event.giveBack(VERA.person(), WEEK_BEFORE));
+        var next = after(event.giveBack(VERA.person(), WEEK_BEFORE, Set.of()));
 
         assertThat(seated(next)).containsExactly(ANNA.person(), GALINA.person());
         assertThat(waiting(next)).containsExactly(BELLA.person());
     }
 
     @Test
+    void passes_over_those_who_could_not_come_any_more_and_keeps_their_place() {
+        var event = publishedWithSeats(1, ANNA, BELLA, VERA, GALINA);
+
+        var next = after(event.giveBack(ANNA.person(), WEEK_BEFORE, Set.of(BELLA.person())));
+
+        assertThat(seated(next)).containsExactly(VERA.person());
+        assertThat(waiting(next)).containsExactly(BELLA.person(), GALINA.person());
+    }
+
+    @Test
+    void lasts_to_the_last_instant_of_registration() {
+        var until = TEN.minusDays(1);
+        var event = published(seminar(new Plan.Limits(5, null, until)));
+
+        assertThat(event.signUp(ANNA, at(until))).isInstanceOf(SignUp.Seated.class);
+        assertThat(event.signUp(ANNA, at(until).plusNanos(1))).isEqualTo(new Refused(Reason.REGISTRATION_CLOSED));
+    }
+
+    @Test
+    void without_a_last_day_of_registration_lasts_until_the_event_begins() {
+        var event = publishedWithSeats(5);
+
+        assertThat(event.signUp(ANNA, at(TEN).minusNanos(1))).isInstanceOf(SignUp.Seated.class);
+        assertThat(event.signUp(ANNA, at(TEN))).isEqualTo(new Refused(Reason.BEGUN));
+    }
+
+    @Test
     void ends_for_those_who_leave_the_waiting_list() {
         var event = publishedWithSeats(1, ANNA, BELLA, VERA);
 
-        var next = after(event.giveBack(BELLA.person(), WEEK_BEFORE));
+        var next = after(event.giveBack(BELLA.person(), WEEK_BEFORE, Set.of()));
 
         assertThat(seated(next)).containsExactly(ANNA.person());
         assertThat(waiting(next)).containsExactly(VERA.person());
@@ -135,7 +163,7 @@ class SigningUpForAnEventTest {
     void cannot_be_undone_once_the_event_has_begun() {
         var event = publishedWithSeats(1, ANNA);
 
-        assertThat(event.giveBack(ANNA.person(), AT_NOON)).isEqualTo(new GivingBack.TooLate());
-        assertThat(event.giveBack(VERA.person(), AT_NOON)).isEqualTo(new GivingBack.NothingToGiveBack());
+        assertThat(event.giveBack(ANNA.person(), AT_NOON, Set.of())).isEqualTo(new GivingBack.TooLate());
+        assertThat(event.giveBack(VERA.person(), AT_NOON, Set.of())).isEqualTo(new GivingBack.NothingToGiveBack());
     }
 }

@@ -1,8 +1,11 @@
 package org.kopilka.events.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.kopilka.events.Network.with;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.kopilka.events.Network;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
+import org.kopilka.testing.TestClock;
 import org.kopilka.testing.Topic;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -96,6 +100,19 @@ class SigningUpIT {
     }
 
     @Test
+    void is_open_to_the_last_instant_of_registration(@Autowired TestClock clock) {
+        var until = LocalDateTime.now(Network.MOSCOW).plusDays(5).withNano(0);
+        var id = network.publish(with(network.masterClass(7), "registerUntil", until));
+
+        try (var _ = clock.at(until)) {
+            assertThat(network.as(anna).put(mine(id), null).status()).isEqualTo(201);
+        }
+        try (var _ = clock.at(until.plusNanos(1_000_000))) {
+            assertThat(network.as(bella).put(mine(id), null).problem()).isEqualTo("sign-up-registration-closed");
+        }
+    }
+
+    @Test
     void moves_the_first_who_waits_up_at_once() {
         var id = network.publish(with(network.masterClass(7), "seats", 1));
         network.as(anna).put(mine(id), null);
@@ -109,6 +126,45 @@ class SigningUpIT {
         assertThat(event.at("/waiting").asInt()).isZero();
         assertThat(network.as(anna).get("/api/events/events/" + id).body().has("mine"))
                 .isFalse();
+    }
+
+    @Test
+    void goes_past_those_who_have_left_present_elsewhere_or_are_not_meant_any_more_and_tells_who_runs_it() {
+        var gone = network.knownEducator("Ушла", "Ия", network.kindergarten);
+        var busy = network.knownEducator("Занята", "Зоя", network.kindergarten);
+        var teacher = network.knownEducator("Школьная", "Юлия", network.school);
+        var plan = with(network.masterClass(7), "seats", 1);
+        var id = network.publish(plan);
+        for (var who : List.of(anna, gone, busy, teacher, bella)) {
+            network.as(who).put(mine(id), null);
+        }
+        network.publish(with(network.masterClass(7), "presenters", List.of(busy.id())));
+        network.tell(gone.id(), 2, "Ушла", "Ия", List.of(), true);
+        await("who left")
+                .until(() -> !new String(network.asMethodist(network.district)
+                                .get("/api/events/people?limit=500&institution=" + network.kindergarten)
+                                .bytes())
+                        .contains(gone.id().toString()));
+        var chosen = Map.of("kind", "chosen", "chosen", List.of(network.kindergarten));
+        var narrowed = network.asDistrictMethodist()
+                .ifMatch(2)
+                .put("/api/events/events/" + id, with(plan, "visibility", chosen));
+        assertThat(narrowed.status()).isEqualTo(200);
+
+        assertThat(network.as(anna).delete(mine(id)).status()).isEqualTo(204);
+
+        assertThat(network.as(bella).get("/api/events/events/" + id).text("/mine/state"))
+                .isEqualTo("seated");
+        assertThat(network.asDistrictMethodist().get(seats(id)).body().valueStream())
+                .extracting(
+                        each -> each.at("/person").asString(),
+                        each -> each.at("/state").asString(),
+                        each -> each.at("/passedOver").asString(""))
+                .containsExactlyInAnyOrder(
+                        tuple(bella.id().toString(), "seated", ""),
+                        tuple(gone.id().toString(), "waiting", "left"),
+                        tuple(busy.id().toString(), "waiting", "presents-elsewhere"),
+                        tuple(teacher.id().toString(), "waiting", "not-for-them"));
     }
 
     @Test

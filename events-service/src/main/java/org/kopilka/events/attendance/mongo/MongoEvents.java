@@ -1,20 +1,30 @@
 package org.kopilka.events.attendance.mongo;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.kopilka.events.attendance.Event;
 import org.kopilka.events.attendance.Events;
+import org.kopilka.events.attendance.Plan;
 import org.kopilka.events.attendance.kafka.EventMessages;
 import org.kopilka.platform.documents.Documents;
 import org.kopilka.platform.documents.Outbox;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class MongoEvents implements Events {
 
     private final Documents<EventDocument> documents;
+    private final MongoTemplate mongo;
 
-    MongoEvents(Outbox outbox) {
+    MongoEvents(Outbox outbox, MongoTemplate mongo) {
+        this.mongo = mongo;
         this.documents = outbox.of(EventDocument.class)
                 .telling(EventMessages.TOPICS, document -> EventMessages.of(document.toEvent()));
     }
@@ -22,6 +32,20 @@ class MongoEvents implements Events {
     @Override
     public Optional<Event> find(UUID id) {
         return documents.find(id).map(EventDocument::toEvent);
+    }
+
+    @Override
+    public List<Event> announced(Collection<UUID> persons, Instant from, Instant to) {
+        var which = Criteria.where("involved")
+                .in(persons)
+                .and("status.word")
+                .is("published")
+                .and("start")
+                .gt(from.minus(Plan.LONGEST_DAYS, ChronoUnit.DAYS))
+                .lt(to);
+        return mongo.find(Query.query(which), EventDocument.class).stream()
+                .map(EventDocument::toEvent)
+                .toList();
     }
 
     @Override

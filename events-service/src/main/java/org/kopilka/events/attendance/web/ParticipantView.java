@@ -2,6 +2,7 @@ package org.kopilka.events.attendance.web;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.events.attendance.PassedOver;
 
 /**
  * Somebody who has a seat or waits for one.
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param place in the waiting list, from 1
  * @param came null until it is marked
  * @param walkIn came without having registered
+ * @param passedOver why a free seat goes past them, of those who wait: {@code left}, {@code not-for-them},
+ *     {@code presents-elsewhere}
  * @param mayGiveBack whether the reader may give the seat, or the place, back
  */
 record ParticipantView(
@@ -22,4 +25,5 @@ record ParticipantView(
         @Nullable Integer place,
         @Nullable Boolean came,
         boolean walkIn,
+        @Nullable PassedOver passedOver,
         boolean mayGiveBack) {}

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.events.attendance.Event;
 import org.kopilka.events.attendance.Participant;
+import org.kopilka.events.attendance.PassedOver;
 import org.kopilka.events.attendance.Seats;
+import org.kopilka.events.attendance.WaitingList;
 import org.kopilka.events.people.People;
 import org.kopilka.events.people.Person;
 import org.kopilka.platform.institutions.InstitutionTree;
@@ -22,8 +24,10 @@ class ParticipantViews {
 
     private final People people;
     private final InstitutionTree tree;
+    private final WaitingList list;
 
-    ParticipantViews(People people, InstitutionTree tree) {
+    ParticipantViews(People people, InstitutionTree tree, WaitingList list) {
+        this.list = list;
         this.people = people;
         this.tree = tree;
     }
@@ -39,8 +43,10 @@ class ParticipantViews {
                         seats.waiting().stream().map(Seats.Waiting::who))
                 .map(Participant::person)
                 .toList());
+        var passedOver = list.passedOver(event);
         var seated = seats.taken().stream()
-                .map(seat -> view(seat.who(), known, null, seat.came(), seat.walkIn(), mayGiveBack.test(seat.who())))
+                .map(seat ->
+                        view(seat.who(), known, null, seat.came(), seat.walkIn(), null, mayGiveBack.test(seat.who())))
                 .sorted(Comparator.comparing(view -> SortKey.of(view.name() == null ? "" : view.name())));
         var waiting = seats.waiting().stream()
                 .map(place -> view(
@@ -49,6 +55,7 @@ class ParticipantViews {
                         seats.placeOf(place.who().person()),
                         null,
                         false,
+                        passedOver.get(place.who().person()),
                         mayGiveBack.test(place.who())));
         return Stream.concat(seated, waiting)
                 .filter(view -> from.test(view.institution()))
@@ -61,6 +68,7 @@ class ParticipantViews {
             @Nullable Integer place,
             @Nullable Boolean came,
             boolean walkIn,
+            @Nullable PassedOver passedOver,
             boolean mayGiveBack) {
         var person = known.get(who.person());
         return new ParticipantView(
@@ -72,6 +80,7 @@ class ParticipantViews {
                 place,
                 came,
                 walkIn,
+                passedOver,
                 mayGiveBack);
     }
 }

@@ -5,6 +5,7 @@ import static org.kopilka.events.attendance.EventSamples.*;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class TellingOfEventsTest {
     void says_nothing_of_a_draft() {
         var draft = draft(seminar(30));
 
-        assertThat(EventMessages.of(draft, after(draft.replan(CENTRE, seminar(20), WEEK_BEFORE))))
+        assertThat(EventMessages.of(draft, after(draft.replan(CENTRE, seminar(20), WEEK_BEFORE, Set.of()))))
                 .isEmpty();
         assertThat(EventMessages.of(draft, after(draft.cancel("Передумали", WEEK_BEFORE))))
                 .isEmpty();
@@ -93,7 +94,7 @@ class TellingOfEventsTest {
                 plan.organiser(),
                 plan.presenters());
 
-        assertThat(participations(before, after(before.replan(CENTRE, renamed, AT_NOON))))
+        assertThat(participations(before, after(before.replan(CENTRE, renamed, AT_NOON, Set.of()))))
                 .hasSize(2)
                 .allSatisfy(message -> assertThat(message.title()).isEqualTo("Речь, движение и музыка"));
     }

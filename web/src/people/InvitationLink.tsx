@@ -14,7 +14,7 @@ export function InvitationLink({ invitation: { name, login, link } }: { invitati
       title={t('invite.made', { name })}
       mb="lg"
     >
-      {t('invite.hand', { login })}
+      {login ? t('invite.hand', { login }) : t('invite.handLink')}
       <Group align="flex-end" mt="sm" gap="sm">
         <TextInput
           label={t('invite.link')}

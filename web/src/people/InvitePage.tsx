@@ -183,7 +183,7 @@ function Made({ invitations, isUntaken, onTake, onClear }: MadeProps) {
                 `${t('invite.file')}.csv`,
                 csv([
                   [t('field.name'), t('field.login'), t('invite.link')],
-                  ...invitations.map(({ name, login, link }) => [name, login, link]),
+                  ...invitations.map(({ name, login = '', link }) => [name, login, link]),
                 ]),
               );
               onTake();
@@ -212,9 +212,11 @@ function Made({ invitations, isUntaken, onTake, onClear }: MadeProps) {
         {invitations.map(({ person, name, login, link }) => (
           <li key={person} className={classes.slip}>
             <Text fw={650}>{name}</Text>
-            <Text>
-              {t('field.login')}: {login}
-            </Text>
+            {login && (
+              <Text>
+                {t('field.login')}: {login}
+              </Text>
+            )}
             <Text className={classes.link}>{link}</Text>
           </li>
         ))}

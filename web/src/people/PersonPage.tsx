@@ -48,7 +48,7 @@ function Card({ id, own }: { id: string; own: boolean }) {
       title={fullName(person)}
       back={{ to: '/people', label: t('title') }}
       action={
-        maySee('invite') && !person.login ? (
+        maySee('invite') && !person.invited ? (
           <Button
             leftSection={<IconMail size={20} aria-hidden />}
             loading={inviting.isPending}
@@ -101,7 +101,7 @@ function Card({ id, own }: { id: string; own: boolean }) {
           </Button>
         )}
         {maySee('forget-device') && <LostDevice person={person} />}
-        {maySee('invite') && person.login && (
+        {maySee('invite') && person.invited && (
           <Button
             variant="default"
             leftSection={<IconMail size={18} aria-hidden />}

@@ -38,6 +38,7 @@ const anna: Person = {
   duties: [],
   born: '1985',
   experienceYears: 12.5,
+  invited: false,
   full: true,
   may: ['edit', 'invite'],
   claimable: false,

@@ -186,15 +186,15 @@ final class DemoNetwork {
 
     /** The invitation's link is opened, and a password of one's own chosen at the first login. */
     private void accept(JsonNode invitation) {
-        var login = invitation.at("/login").asString();
         var link = invitation.at("/link").asString();
         var somebody = new Caller(PortalSession.anybody(portal));
-        await("the account " + login, () -> {
+        await("the account of " + invitation.at("/name").asString(), () -> {
             try {
                 var first = somebody.post(
                         "opening " + link,
                         "/api/staff/public/invitations/" + link.substring(link.lastIndexOf('/') + 1),
                         Map.of());
+                var login = first.at("/login").asString();
                 var session = PortalSession.logIn(
                                 portal, login, first.at("/password").asString(), password)
                         .orElseThrow(() -> new IllegalStateException("The first login of " + login + " failed"));

@@ -1,11 +1,14 @@
 package org.kopilka.staff.accounts;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kopilka.platform.actor.Membership;
@@ -35,6 +38,8 @@ class AccountKeeper {
     /** The version of those whom Keycloak does not take as they are. */
     private final Map<UUID, Long> refused = new ConcurrentHashMap<>();
 
+    private final ReentrantLock turn = new ReentrantLock();
+
     AccountKeeper(People people, Realm realm) {
         this.people = people;
         this.realm = realm;
@@ -42,6 +47,43 @@ class AccountKeeper {
 
     @Scheduled(fixedDelay = 1_000)
     void follow() {
+        turn.lock();
+        try {
+            followAll();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Makes the accounts of these that are due, one after another, until the time is up; the others follow as ever. */
+    void settle(Collection<UUID> persons, Duration patience) {
+        var until = System.nanoTime() + patience.toNanos();
+        try {
+            if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            for (var id : persons) {
+                if (System.nanoTime() > until) {
+                    return;
+                }
+                people.find(id)
+                        .filter(person ->
+                                person.account() != null && person.account().due())
+                        .ifPresent(this::bringUpToDate);
+            }
+        } catch (Realm.Away away) {
+            log.warn("Keycloak cannot be told of new accounts now: {}", away.getMessage());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void followAll() {
         if (!people.takeAccountsDue()) {
             return;
         }

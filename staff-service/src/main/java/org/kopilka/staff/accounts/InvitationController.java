@@ -26,16 +26,16 @@ class InvitationController {
 
     record People(@NotEmpty @Size(max = 500) List<UUID> people) {}
 
-    record InvitationView(UUID person, String name, String login, String link) {}
+    /** @param login absent while Keycloak has yet to make the account: namesakes get another; the link tells it */
+    record InvitationView(
+            UUID person, String name, @Nullable String login, String link) {}
 
     record OpenedInvitation(
             String name,
             @Nullable String inviter,
             @Nullable String institution,
-            String login,
+            @Nullable String login,
             @Nullable LocalDate until) {}
-
-    record FirstLogin(String login, String password) {}
 
     private final Invitations invitations;
     private final InstitutionTree tree;
@@ -49,10 +49,18 @@ class InvitationController {
     @AnyMethodistOrAdmin
     @PostMapping("/api/staff/invitations")
     ResponseEntity<List<InvitationView>> invite(Actor actor, @Valid @RequestBody People body) {
-        var made = body.people().stream()
+        var links = body.people().stream()
+                .distinct()
                 .map(person -> invitations.invite(actor, person))
+                .toList();
+        var logins =
+                invitations.logins(links.stream().map(one -> one.person().id()).toList());
+        var made = links.stream()
                 .map(one -> new InvitationView(
-                        one.person().id(), one.person().name().full(), one.login(), one.link()))
+                        one.person().id(),
+                        one.person().name().full(),
+                        logins.get(one.person().id()),
+                        one.link()))
                 .toList();
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(made);
     }
@@ -67,19 +75,15 @@ class InvitationController {
                 person.name().full(),
                 account.invitedBy(),
                 institution(person),
-                account.login(),
+                account.madeLogin(),
                 account.invitedUntil());
     }
 
     /** Gives the first password, and keeps whether a keeper was signed in where it was asked for; at the first login Keycloak asks for one's own. Until then it may be opened again. */
     @Anyone
     @PostMapping("/api/staff/public/invitations/{token}")
-    ResponseEntity<FirstLogin> open(Actor actor, @PathVariable @Size(max = 100) String token) {
-        var login = java.util.Objects.requireNonNull(invitations.find(token).account())
-                .login();
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(new FirstLogin(login, invitations.open(token, actor)));
+    ResponseEntity<Invitations.FirstLogin> open(Actor actor, @PathVariable @Size(max = 100) String token) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(invitations.open(token, actor));
     }
 
     private @Nullable String institution(Person person) {

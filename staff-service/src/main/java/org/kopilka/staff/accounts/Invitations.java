@@ -4,8 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.kopilka.platform.actor.Actor;
@@ -29,6 +33,7 @@ import org.springframework.stereotype.Service;
 class Invitations {
 
     private static final int DAYS = 14;
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
     private static final int TOKEN_BYTES = 24;
     /** Without letters and digits that look alike. */
     private static final String READABLE = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -38,9 +43,17 @@ class Invitations {
     private final Realm realm;
     private final Keepers keepers;
     private final Audit audit;
+    private final AccountKeeper accounts;
     private final String portal;
 
-    Invitations(People people, Realm realm, Keepers keepers, Audit audit, @Value("${links.portal}") String portal) {
+    Invitations(
+            People people,
+            Realm realm,
+            Keepers keepers,
+            Audit audit,
+            AccountKeeper accounts,
+            @Value("${links.portal}") String portal) {
+        this.accounts = accounts;
         this.people = people;
         this.realm = realm;
         this.keepers = keepers;
@@ -48,7 +61,18 @@ class Invitations {
         this.portal = portal;
     }
 
-    record Invitation(Person person, String login, String link) {}
+    record Invitation(Person person, String link) {}
+
+    record FirstLogin(String login, String password) {}
+
+    /** The logins of those whose account is made by now; Keycloak is asked to make what is due, as long as that is quick. */
+    Map<UUID, String> logins(Collection<UUID> persons) {
+        accounts.settle(persons, PATIENCE);
+        var logins = new HashMap<UUID, String>();
+        persons.forEach(id ->
+                people.find(id).map(Person::account).map(Account::madeLogin).ifPresent(login -> logins.put(id, login)));
+        return logins;
+    }
 
     /** Makes a link, and an account if the person has none; an earlier link of theirs ends. */
     @RetryOnLostRace
@@ -76,7 +100,7 @@ class Invitations {
                 known == null ? null : known.reset());
         people.save(person.with(account));
         audit.changed(actor, "invitation", id);
-        return new Invitation(person, login, portal + "/invitation/" + token);
+        return new Invitation(person, portal + "/invitation/" + token);
     }
 
     /** Who is invited; 404 for a token that is none, or none any more. */
@@ -114,13 +138,13 @@ class Invitations {
     }
 
     /**
-     * Gives the first password; the login is the account's. Where Keycloak has lost the user, by a crash or by hand, the
+     * Gives the first password, and the login it was made with. Where Keycloak has lost the user, by a crash or by hand, the
      * link makes them anew: whoever invited the person would only have to do it again.
      *
      * @param actor who is signed in where the link is opened, if anybody is; that it was a keeper is kept
      */
     @RetryOnLostRace
-    public String open(String token, Actor actor) {
+    public FirstLogin open(String token, Actor actor) {
         var person = find(token);
         var account = person.account();
         if (account == null || account.user() == null) {
@@ -142,7 +166,7 @@ class Invitations {
             }
             var password = firstPassword();
             realm.setFirstPassword(user, password);
-            return password;
+            return new FirstLogin(account.login(), password);
         } catch (Realm.Away | Realm.Refused away) {
             throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "login-away");
         }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person's account in Keycloak, as far as this service knows it.
  *
+ * @param login as Keycloak has it; a wish as long as there is no {@code user}
  * @param due whether Keycloak has yet to be told of the account, or of a change in name, address or memberships
  * @param toBeOpened whether Keycloak has yet to be told that the person chooses a (new) password at the next login
  * @param user Keycloak's id, once it has been made there
@@ -49,6 +50,11 @@ public record Account(
 
     /** A keeper took the second factor of a lost device from the account. */
     public record Reset(Instant at, String by) {}
+
+    /** The login as Keycloak has it; null until the account is made, since namesakes get another than was thought of. */
+    public @Nullable String madeLogin() {
+        return user == null ? null : login;
+    }
 
     public Account dueAgain() {
         return new Account(

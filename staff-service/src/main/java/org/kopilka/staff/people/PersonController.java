@@ -80,6 +80,7 @@ class PersonController {
 
     /**
      * @param claims posts that wait for those who keep the person, as far as the reader sees them
+     * @param login absent until the account is made
      * @param full whether all that is known is shown
      * @param may what the reader may do: edit, invite, appoint, forget-device
      * @param claimable whether the reader may claim the person for an institution of theirs
@@ -101,6 +102,7 @@ class PersonController {
             @Nullable String email,
             @Nullable String phone,
             @Nullable String login,
+            boolean invited,
             boolean full,
             List<String> may,
             boolean claimable,
@@ -448,7 +450,8 @@ class PersonController {
                 experience == null ? null : experience.asOf(),
                 full ? person.email() : null,
                 full ? person.phone() : null,
-                full && person.account() != null ? person.account().login() : null,
+                full && person.account() != null ? person.account().madeLogin() : null,
+                person.account() != null,
                 full,
                 may,
                 !keepers.keeps(actor, person) && keepers.keepsAnything(actor),

@@ -309,12 +309,36 @@ class InvitingPeopleIT {
     }
 
     @Test
-    void gives_namesakes_logins_of_their_own() {
+    void shows_namesakes_who_are_invited_together_the_logins_they_have() {
         var other = person("Ахметова", "Асель", "educator");
-        invite(ADMIN, anna);
-        invite(ADMIN, other);
 
-        assertThat(awaitUser(anna).getUsername()).isNotEqualTo(awaitUser(other).getUsername());
+        var shown = http.as(ADMIN).post("/api/staff/invitations", Map.of("people", List.of(anna, other)));
+
+        assertThat(shown.text("/0/login")).isNotEqualTo(shown.text("/1/login"));
+        assertThat(awaitUser(anna).getUsername()).isEqualTo(shown.text("/0/login"));
+        assertThat(awaitUser(other).getUsername()).isEqualTo(shown.text("/1/login"));
+        assertThat(http.as(ADMIN).get("/api/staff/people/" + other).text("/login"))
+                .isEqualTo(shown.text("/1/login"));
+    }
+
+    @Test
+    void shows_no_login_that_is_not_made() {
+        KEYCLOAK.kill();
+        try {
+            var shown = invite(ADMIN, anna);
+
+            assertThat(shown.status()).isEqualTo(200);
+            assertThat(shown.body().at("/0").has("login")).isFalse();
+            assertThat(http.get(shown.text("/0/link").replaceFirst(".*/", "/api/staff/public/invitations/"))
+                            .body()
+                            .has("login"))
+                    .isFalse();
+            assertThat(http.as(ADMIN).get("/api/staff/people/" + anna).body().has("login"))
+                    .isFalse();
+        } finally {
+            KEYCLOAK.restart();
+        }
+        assertThat(awaitUser(anna).getUsername()).startsWith("akhmetova.a");
     }
 
     @Test

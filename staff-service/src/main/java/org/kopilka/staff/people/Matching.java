@@ -34,9 +34,11 @@ import org.kopilka.staff.imports.Preview.Verdict;
 
 /**
  * Brings the rows of one person together, and with the person where they are known. Two rows speak of one person if the
- * e-mail address is the same, or the name is and no birthday says otherwise. Of somebody who works elsewhere too, a file
- * tells no more than their post: what is known of the person is not one institution's to change. Of {@link Outsiders} it
- * tells nothing but that they may be meant, and only their keepers make a post of the row.
+ * whole name and the whole birthday are the same, or the whole name at one institution and no birthday is in doubt.
+ * Whatever else is alike is a question: the name alone, a year of birth, an address, a name of which only the family has
+ * changed. Of somebody who works elsewhere too, a file tells no more than their post: what is known of the person is not
+ * one institution's to change. Of {@link Outsiders} it tells nothing but that they may be meant, and only their keepers
+ * make a post of the row.
  */
 final class Matching {
 
@@ -76,8 +78,11 @@ final class Matching {
     /** The same, told apart by the year of birth; of whoever it is not known of, by none. */
     private final Map<String, Set<Met>> byKeyAndYear = new HashMap<>();
 
-    private final Map<String, Set<Met>> byEmail = new HashMap<>();
     private final Map<String, Set<Met>> byEmailAndFamily = new HashMap<>();
+    /** Those stored, by all but the family name. */
+    private final Map<String, Set<Met>> byFamilyLeftOut = new HashMap<>();
+
+    private final Addresses addresses;
     private final Outsiders outsiders;
     private final List<Preview.Row> rows = new ArrayList<>();
 
@@ -102,14 +107,27 @@ final class Matching {
                 .map(PersonName::key)
                 .toList();
         var emails = read.stream().map(StaffRow::email).filter(Objects::nonNull).toList();
-        var alike = people.alike(keys, emails);
+        var days = read.stream()
+                .map(StaffRow::born)
+                .filter(Objects::nonNull)
+                .filter(Matching::isWhole)
+                .distinct()
+                .toList();
+        var alike = people.alike(keys, emails, days);
         this.outsiders = new Outsiders(alike.stream().filter(this::isOfAnother).toList());
-        alike.stream().filter(person -> !isOfAnother(person)).forEach(person -> meet(new Met(person, 0)));
+        var own = alike.stream().filter(person -> !isOfAnother(person)).toList();
+        own.forEach(person -> meet(new Met(person, 0)));
+        this.addresses = new Addresses(choices, read, own);
         read.forEach(row -> rows.add(match(row)));
     }
 
     List<Preview.Row> rows() {
         return rows;
+    }
+
+    /** Addresses that more than one person has. */
+    List<Preview.Spelling> addresses() {
+        return addresses.all();
     }
 
     private Preview.Row match(StaffRow row) {
@@ -124,7 +142,17 @@ final class Matching {
             return row(row, ERROR, title, List.of(leaveOut()), choice, null);
         }
         var isOwn = PersonImport.ANOTHER.equals(choice) || PersonImport.APART.equals(choice);
-        var met = PersonImport.APART.equals(choice) ? null : find(row, name);
+        var isApart = PersonImport.APART.equals(choice);
+        var met = isApart ? null : find(row, name);
+        var doubtful = met == null && !isApart ? doubtful(row, name) : List.<Met>of();
+        var isNamed = false;
+        if (!doubtful.isEmpty()) {
+            met = chosen(doubtful, choice);
+            if (met == null) {
+                return ofDoubtful(row, name, title, doubtful);
+            }
+            isNamed = true;
+        }
         if (met == null && !isOwn && outsiders.have(name)) {
             return ofOutsider(row, name, title, choice);
         }
@@ -137,11 +165,50 @@ final class Matching {
         if (met.row == 0) {
             row.notes().add(Note.guess("name", "known-person", known(before)));
         }
-        var after = merged(before, row);
+        var after = merged(isNamed ? renamed(before, name, row) : before, row);
         met.person = after;
         meet(met);
-        var options = List.of(new Option(PersonImport.APART, "@another-person"), leaveOut());
+        var options =
+                isNamed ? options(doubtful) : List.of(new Option(PersonImport.APART, "@another-person"), leaveOut());
         return row(row, verdict(row, met, before, after), title, options, choice, Plan.of(after));
+    }
+
+    /** Asks whether one of those is meant who have something of the row, and nothing that settles it. */
+    private Preview.Row ofDoubtful(StaffRow row, PersonName name, String title, List<Met> doubtful) {
+        for (var met : doubtful) {
+            var code = met.person.key().equals(name.key()) ? "maybe-same-person" : "maybe-same-person-named-otherwise";
+            row.notes().add(Note.warning("name", code, known(met.person)));
+        }
+        return row(row, QUESTION, title, options(doubtful), null, null);
+    }
+
+    private List<Option> options(List<Met> doubtful) {
+        var options = new ArrayList<Option>();
+        if (doubtful.size() == 1) {
+            options.add(new Option(PersonImport.SAME_PERSON, "@the-same"));
+        } else {
+            doubtful.forEach(met -> options.add(new Option(met.person.id().toString(), known(met.person))));
+        }
+        options.add(new Option(PersonImport.APART, "@another-person"));
+        options.add(leaveOut());
+        return options;
+    }
+
+    private static @Nullable Met chosen(List<Met> doubtful, @Nullable String choice) {
+        return doubtful.stream()
+                .filter(met -> met.person.id().toString().equals(choice)
+                        || doubtful.size() == 1 && PersonImport.SAME_PERSON.equals(choice))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whoever is said to be the same has the family name of the newer table. */
+    private Person renamed(Person person, PersonName name, StaffRow row) {
+        var isRenamed = !person.name().family().equalsIgnoreCase(name.family()) && !alsoWorksElsewhere(person);
+        if (isRenamed) {
+            row.notes().add(Note.guess("name", "renamed", person.name().full()));
+        }
+        return isRenamed ? person.called(name) : person;
     }
 
     /** Asks whether an outsider is meant; if so, the row becomes a claim. With several of the name, a file cannot say who. */
@@ -205,24 +272,41 @@ final class Matching {
         return isStored ? CHANGED : NEW;
     }
 
-    /** Whoever has the address goes before those who have the name. */
+    /** Who is meant for sure; null if nobody, or if there is a doubt. */
     private @Nullable Met find(StaffRow row, PersonName name) {
-        var ofTheFamily = row.email() == null
+        var sure = namesakes(name, row.born())
+                .filter(met -> isWhole(row.born()) && Objects.equals(row.born(), met.person.born()))
+                .toList();
+        if (sure.isEmpty() && !row.isBirthdayUnread()) {
+            sure = namesakes(name, row.born())
+                    .filter(met -> met.person.posts().stream()
+                            .anyMatch(post -> post.institution().equals(row.institution())))
+                    .toList();
+        }
+        return sure.size() == 1 ? sure.getFirst() : null;
+    }
+
+    /** Who may be meant. */
+    private List<Met> doubtful(StaffRow row, PersonName name) {
+        var byAddress = row.email() == null
                 ? Set.<Met>of()
                 : byEmailAndFamily.getOrDefault(emailAndFamily(row.email(), name), Set.of());
-        if (ofTheFamily.isEmpty() && row.email() != null && byEmail.containsKey(row.email())) {
-            var another =
-                    byEmail.get(row.email()).iterator().next().person.name().full();
-            row.notes().add(Note.warning("email", "email-of-another", another));
-        }
-        var found =
-                Stream.concat(ofTheFamily.stream(), namesakes(name, row.born())).findFirst();
+        var byBirthday = isWhole(row.born())
+                ? byFamilyLeftOut.getOrDefault(withoutFamily(name, row.born()), Set.of())
+                : Set.<Met>of();
+        var doubtful = Stream.of(
+                        namesakes(name, row.born()),
+                        byAddress.stream().filter(met -> bornAgrees(met.person.born(), row.born())),
+                        byBirthday.stream())
+                .flatMap(met -> met)
+                .distinct()
+                .toList();
         var namesakes = byKey.getOrDefault(name.key(), Set.of());
-        if (found.isEmpty() && !namesakes.isEmpty()) {
+        if (doubtful.isEmpty() && !namesakes.isEmpty()) {
             var first = namesakes.iterator().next().row;
             row.notes().add(Note.warning("name", "namesake", String.valueOf(first)));
         }
-        return found.orElse(null);
+        return doubtful;
     }
 
     /** Those of the name whom no birthday tells apart. */
@@ -232,6 +316,15 @@ final class Matching {
                 : Stream.of(year(born), "")
                         .flatMap(year -> byKeyAndYear.getOrDefault(name.key() + "|" + year, Set.of()).stream());
         return those.filter(met -> bornAgrees(met.person.born(), born));
+    }
+
+    /** A day, and not only a year. */
+    private static boolean isWhole(@Nullable String born) {
+        return born != null && born.length() > 4;
+    }
+
+    private static String withoutFamily(PersonName name, @Nullable String born) {
+        return PersonName.keyOf(name.given() + " " + Objects.requireNonNullElse(name.patronymic(), "")) + "|" + born;
     }
 
     private static String year(@Nullable String born) {
@@ -251,8 +344,10 @@ final class Matching {
         meet(met, byKeyAndYear, met.person.key() + "|" + year(met.person.born()));
         var email = met.person.email();
         if (email != null) {
-            meet(met, byEmail, email);
             meet(met, byEmailAndFamily, emailAndFamily(email, met.person.name()));
+        }
+        if (met.row == 0 && isWhole(met.person.born())) {
+            meet(met, byFamilyLeftOut, withoutFamily(met.person.name(), met.person.born()));
         }
     }
 
@@ -301,6 +396,10 @@ final class Matching {
     private @Nullable String email(Person person, StaffRow row) {
         if (person.email() != null || row.email() == null) {
             return person.email();
+        }
+        if (!addresses.isTaken(row.email())) {
+            row.notes().add(Note.guess("email", "email-shared", row.email()));
+            return null;
         }
         var isFree = person.account() == null
                 || person.memberships(today).stream()

@@ -151,11 +151,12 @@ public class People implements Workplaces {
         return counts;
     }
 
-    /** Those who bear one of the names or have one of the addresses. */
-    List<Person> alike(Collection<String> keys, Collection<String> emails) {
+    /** Those who bear one of the names, have one of the addresses or were born on one of the days. */
+    List<Person> alike(Collection<String> keys, Collection<String> emails, Collection<String> days) {
         var found = new ArrayList<Person>();
         find(found, "key", List.copyOf(keys));
         find(found, "email", List.copyOf(emails));
+        find(found, "born", List.copyOf(days));
         return found.stream().distinct().toList();
     }
 

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonImport implements ImportKind {
 
-    /** The one who works elsewhere. */
+    /** The one who may be meant. */
     static final String SAME_PERSON = "same";
 
     /** None of those who work elsewhere; rows of one file may still speak of one person. */
@@ -137,6 +137,7 @@ class PersonImport implements ImportKind {
         List.of(lists.institutions(), lists.positions(), lists.categories(), lists.educations())
                 .forEach(list -> spellings.addAll(list.all()));
         spellings.addAll(lists.centuries().all());
+        spellings.addAll(matching.addresses());
         return new Preview(spellings, all);
     }
 

@@ -55,6 +55,11 @@ record StaffRow(
         return reading.read();
     }
 
+    /** Whether there is a birthday that nobody could read. */
+    boolean isBirthdayUnread() {
+        return notes.stream().anyMatch(note -> "no-date".equals(note.code()) && "born".equals(note.field()));
+    }
+
     boolean hasErrors() {
         return notes.stream().anyMatch(note -> note.level() == org.kopilka.staff.imports.Preview.Level.ERROR);
     }

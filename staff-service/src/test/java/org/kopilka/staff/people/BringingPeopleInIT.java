@@ -164,6 +164,120 @@ class BringingPeopleInIT {
     }
 
     @Test
+    void keeps_apart_who_share_an_address_and_a_surname_and_asks_once_whose_it_is() {
+        var town = townWith("Детский сад № 23");
+
+        var draft = steps.upload("people", town, "shared-email.csv", SharedData.read("data/faults/shared-email.csv"));
+
+        assertThat(draft.body().at("/counts/NEW").asInt()).isEqualTo(4);
+        var address = spellings(draft, "email");
+        assertThat(address).singleElement().satisfies(spelling -> {
+            assertThat(spelling.at("/text").asString()).isEqualTo("sad23@edu.kz");
+            assertThat(spelling.at("/rows").asInt()).isEqualTo(4);
+            assertThat(spelling.at("/sure").asBoolean()).isFalse();
+        });
+        steps.run(draft);
+        assertThat(list(town)).hasSize(4);
+        assertThat(list(town))
+                .extracting(person -> http.as(ADMIN)
+                        .get("/api/staff/people/" + person.at("/id").asString())
+                        .body()
+                        .has("email"))
+                .containsOnly(false);
+        assertThat(list(town))
+                .filteredOn(person -> person.at("/name").asString().startsWith("Ахметова А"))
+                .extracting(person -> http.as(ADMIN)
+                        .get("/api/staff/people/" + person.at("/id").asString())
+                        .text("/posts/0/category"))
+                .containsExactly("first");
+    }
+
+    @Test
+    void takes_an_address_of_several_once_somebody_says_so() {
+        var town = townWith("Детский сад № 27");
+        var draft = steps.upload("people", town, "staff.csv", csv("""
+                        ФИО;ДОУ;Должность;E-mail
+                        Ергалиева Айжан;д/с № 27;воспитатель;sad27@example.org
+                        Нургалиева Динара;д/с № 27;логопед;sad27@example.org
+                        """));
+
+        var ready =
+                steps.choose(draft, List.of(Map.of("field", "email", "text", "sad27@example.org", "value", "take")));
+
+        assertThat(spellings(ready, "email").getFirst().at("/sure").asBoolean()).isTrue();
+        steps.run(ready);
+        assertThat(list(town))
+                .extracting(person -> http.as(ADMIN)
+                        .get("/api/staff/people/" + person.at("/id").asString())
+                        .text("/email"))
+                .hasSize(2)
+                .containsOnly("sad27@example.org");
+    }
+
+    @Test
+    void asks_whether_it_is_the_same_person_under_another_surname() {
+        var town = townWith("Детский сад № 101");
+        steps.run(steps.upload("people", town, "staff.csv", csv("""
+                        ФИО;Дата рождения;ДОУ;Должность
+                        Прежняя Зинаида Петровна;17.05.1985;д/с № 101;воспитатель
+                        """)));
+
+        var draft = steps.upload("people", town, "surname.csv", SharedData.read("data/faults/surname-changed.csv"));
+
+        assertThat(draft.body().at("/counts").propertyNames()).containsExactly("QUESTION");
+        assertThat(steps.rows(draft, "QUESTION").getFirst().at("/notes").toString())
+                .contains("Прежняя Зинаида Петровна");
+        steps.run(steps.choose(draft, List.of(Map.of("field", "row", "text", "2", "value", "same"))));
+        assertThat(list(town))
+                .singleElement()
+                .satisfies(person -> assertThat(person.at("/name").asString()).isEqualTo("Новая Зинаида Петровна"));
+    }
+
+    @Test
+    void asks_about_a_name_alone_at_another_institution_and_about_a_birthday_nobody_can_read() {
+        var town = townWith("Детский сад № 24", "Детский сад № 25");
+        steps.run(steps.upload("people", town, "staff.csv", csv("""
+                        ФИО;Дата рождения;ДОУ;Должность
+                        Лим Вера Павловна;11.02.1980;д/с № 24;воспитатель
+                        """)));
+
+        var elsewhere = steps.upload("people", town, "staff.csv", csv("""
+                        ФИО;ДОУ;Должность
+                        Лим Вера Павловна;д/с № 25;воспитатель
+                        """));
+        var unread = steps.upload("people", town, "staff.csv", csv("""
+                        ФИО;Дата рождения;ДОУ;Должность
+                        Лим Вера Павловна;31.02.1980;д/с № 24;воспитатель
+                        """));
+        var year = steps.upload("people", town, "staff.csv", csv("""
+                        ФИО;Дата рождения;ДОУ;Должность
+                        Лим Вера Павловна;1980;д/с № 25;воспитатель
+                        """));
+
+        assertThat(List.of(elsewhere, unread, year))
+                .allSatisfy(draft ->
+                        assertThat(draft.body().at("/counts").propertyNames()).containsExactly("QUESTION"));
+        steps.run(steps.choose(elsewhere, List.of(Map.of("field", "row", "text", "2", "value", "apart"))));
+        assertThat(list(town)).hasSize(2);
+    }
+
+    @Test
+    void knows_again_who_is_there_by_the_whole_name_at_one_institution() {
+        var town = townWith("Детский сад № 26");
+        var table = csv("""
+                        ФИО;ДОУ;Должность
+                        Югай Вера Павловна;д/с № 26;воспитатель
+                        """);
+        steps.run(steps.upload("people", town, "staff.csv", table));
+
+        assertThat(steps.upload("people", town, "staff.csv", table)
+                        .body()
+                        .at("/counts")
+                        .propertyNames())
+                .containsExactly("KNOWN");
+    }
+
+    @Test
     void leaves_on_record_who_brought_in_and_changed_whom() {
         var town = townWith("Детский сад № 20");
         steps.run(steps.upload("people", town, "staff.csv", csv("""

@@ -30,6 +30,9 @@ final class RealmSettings {
             "length(10) and maxLength(128) and notUsername() and notContainsUsername() and notEmail()";
     private static final String RULE =
             "length(12) and maxLength(128) and notCommon() and notUsername() and notContainsUsername() and notEmail()";
+    /** How often a refresh token may be brought again whose answer was lost. */
+    private static final int REPEATS = 9;
+
     private static final Set<String> UNSPEAKABLE = Set.of("password");
 
     private final KeycloakSession session;
@@ -51,6 +54,15 @@ final class RealmSettings {
         changes.attempt(this::followMail);
         changes.attempt(this::followSecondFactor);
         followRules();
+        forgiveLostAnswers();
+    }
+
+    /** An earlier version's realm ended the login of whoever did not hear the answer to a refresh. */
+    private void forgiveLostAnswers() {
+        if (realm.isRevokeRefreshToken() && realm.getRefreshTokenMaxReuse() == 0) {
+            realm.setRefreshTokenMaxReuse(REPEATS);
+            changes.add("a refresh token whose answer was lost may be brought again");
+        }
     }
 
     private void followSecondFactor() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Keycloak takes each refresh token once; whoever brings one twice ends the login. */
+/** Keycloak takes no refresh token once its successor was used; whoever brings one later ends the login. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RefreshingTokensIT {
 
@@ -97,6 +97,23 @@ class RefreshingTokensIT {
             assertThat(read(answer.body(), "$.type").toString()).isEqualTo("urn:kopilka:problem:login-needed");
         });
         assertThat(browser.get("/api/me").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void is_asked_for_again_when_the_answer_was_lost_on_the_way() throws Exception {
+        try (var line = new LossyLine(Network.KEYCLOAK.url());
+                var _ = Network.anotherGateway(
+                        "--kopilka.keycloak=" + line.url(), "--kopilka.keycloak-issuer=" + Network.KEYCLOAK.url())) {
+            Network.ACCOUNTS.change(Map.of("accessTokenLifespan", TOO_SHORT));
+            var browser = new Browser().loggedInAs("administrator").copyAt("http://localhost:" + Network.OTHER_PORT);
+            line.loseNext(2);
+
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> line.lost() == 2
+                            && browser.get("/api/staff/educators").statusCode() == 200);
+
+            assertThat(browser.get("/api/me").statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

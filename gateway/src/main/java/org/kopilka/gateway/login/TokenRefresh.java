@@ -23,8 +23,9 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Renews tokens before they end. Keycloak takes a refresh token once, so of all requests of a login, at all
- * replicas, only one goes and the others wait for what it brings.
+ * Renews tokens before they end. Keycloak takes no refresh token once its successor was used, so of all requests of a
+ * login, at all replicas, only one goes and the others wait for what it brings. Whose answer was lost on the way goes
+ * again with the same token: the realm takes it as long as nobody has brought the next.
  */
 @Component
 class TokenRefresh {

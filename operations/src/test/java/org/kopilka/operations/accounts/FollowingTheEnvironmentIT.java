@@ -174,7 +174,7 @@ class FollowingTheEnvironmentIT {
                 .isEmpty();
         assertThat(saidWhenMoved)
                 .filteredOn(line -> line.contains("follows the environment"))
-                .hasSize(18)
+                .hasSize(19)
                 .doesNotHaveDuplicates()
                 .noneMatch(line -> line.contains("of portal\"") || line.contains("new of") || line.contains(OPERATOR))
                 .noneMatch(line -> line.contains("of the mail server"));
@@ -201,6 +201,15 @@ class FollowingTheEnvironmentIT {
     }
 
     @Test
+    void lets_a_refresh_token_be_brought_again_where_an_earlier_version_did_not() {
+        assertThat(operator(OPERATOR)
+                        .get("/kopilka")
+                        .path("refreshTokenMaxReuse")
+                        .asInt())
+                .isEqualTo(9);
+    }
+
+    @Test
     void narrows_what_an_earlier_version_left_too_wide() {
         var operator = operator(OPERATOR);
 
@@ -214,6 +223,7 @@ class FollowingTheEnvironmentIT {
     }
 
     private static void asAnEarlierVersionLeftIt(Realm.Administrator operator) {
+        operator.call("PUT", "/kopilka", Map.of("refreshTokenMaxReuse", 0));
         var methodist = client(operator, "scripts-methodist");
         operator.call("DELETE", "/kopilka/clients/" + methodist.path("id").asString(), Map.of());
         var cli = client(operator, "admin-cli").deepCopy().asObject().put("directAccessGrantsEnabled", true);

@@ -191,6 +191,22 @@ class TakingUpAPracticeIT {
     }
 
     @Test
+    void is_not_said_to_be_not_for_us_once_it_was_tried() {
+        var adopted = bank.adopted(bank.published("Испытано"));
+        bank.told(adopted, report("worked", true));
+        var against = new HashMap<>(decision("not-for-us"));
+        against.put("why", "Не подошло");
+
+        var refused = bank.asExpert
+                .ifMatch(bank.adoption(adopted).at("/version").asLong())
+                .put("/api/bank/adoptions/" + adopted + "/plan", against);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("already-tried");
+        assertThat(bank.adoption(adopted).at("/status").asString()).isEqualTo("kept");
+    }
+
+    @Test
     void is_cancelled_as_long_as_nothing_grew_out_of_it_and_can_begin_anew() {
         var practice = bank.published("По ошибке");
         var adopted = bank.adopted(practice);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
+import org.kopilka.testing.TestClock;
 import org.kopilka.testing.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,6 +28,9 @@ class AnsweringIT {
 
     @Autowired
     Http http;
+
+    @Autowired
+    TestClock clock;
 
     @Test
     void asks_whoever_brings_no_token_or_a_bad_one_to_log_in() {
@@ -46,6 +51,20 @@ class AnsweringIT {
             assertThat(answer.text("/title")).isEqualTo("Нужно войти");
             assertThat(answer.headers().firstValue("WWW-Authenticate"))
                     .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
+        }
+    }
+
+    @Test
+    void takes_a_membership_to_the_end_of_its_last_day() {
+        var last = LocalDate.now(clock).plusDays(1);
+        var methodist = http.as(Tokens.of(ANNA, "Анна", "methodist:" + SCHOOL + ":" + last));
+        var jar = Map.of("label", "last day");
+
+        try (var _ = clock.at(last.plusDays(1).atStartOfDay().minusNanos(1))) {
+            assertThat(methodist.post("/api/sample/jars", jar).status()).isEqualTo(201);
+        }
+        try (var _ = clock.at(last.plusDays(1).atStartOfDay())) {
+            assertThat(methodist.post("/api/sample/jars", jar).status()).isEqualTo(403);
         }
     }
 

@@ -3,6 +3,7 @@ package org.kopilka.survey.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.kopilka.survey.Network;
 import org.kopilka.survey.Surveys;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
+import org.kopilka.testing.TestClock;
 import org.kopilka.testing.Topic;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -37,12 +39,35 @@ class AnsweringWavesIT {
     @Autowired
     MongoTemplate mongo;
 
+    @Autowired
+    TestClock clock;
+
     private UUID institution;
 
     @BeforeEach
     void institution() {
         Network.stands(kafka, tree);
         institution = Network.anotherKindergarten(kafka, tree);
+    }
+
+    @Test
+    void a_wave_takes_answers_to_the_end_of_its_last_day() {
+        var people = Surveys.people(kafka, institution, 2);
+        var wave = Surveys.openWave(http, true, 2, institution);
+        var after = LocalDate.parse(Surveys.wave(http, wave).at("/closes").asString())
+                .plusDays(1)
+                .atStartOfDay();
+
+        try (var _ = clock.at(after.minusNanos(1))) {
+            assertThat(Surveys.answer(http, wave, people.getFirst(), institution, Surveys.fullAnswer(1))
+                            .status())
+                    .isEqualTo(201);
+        }
+        try (var _ = clock.at(after)) {
+            assertThat(Surveys.answer(http, wave, people.getLast(), institution, Surveys.fullAnswer(2))
+                            .status())
+                    .isEqualTo(409);
+        }
     }
 
     @Test

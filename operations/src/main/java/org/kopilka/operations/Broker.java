@@ -1,5 +1,7 @@
 package org.kopilka.operations;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,12 +13,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -69,13 +68,25 @@ final class Broker implements AutoCloseable {
 
     /** Services of which a process reads now. */
     List<String> running() {
-        var groups = groups();
-        var ours = heard().keySet().stream().filter(groups::contains).toList();
+        var services = heard().keySet();
+        var ours = groups().stream()
+                .filter(group -> services.stream().anyMatch(service -> isOf(service, group)))
+                .toList();
         return get(admin.describeConsumerGroups(ours).all()).values().stream()
                 .filter(group -> !group.members().isEmpty())
-                .map(ConsumerGroupDescription::groupId)
+                .map(group -> service(group.groupId()))
+                .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** Each of its projections is one, {@code <service>.<projection>}; in former versions the service was. */
+    private static boolean isOf(String service, String group) {
+        return service(group).equals(service);
+    }
+
+    private static String service(String group) {
+        return group.split("\\.")[0];
     }
 
     private Set<String> groups() {
@@ -84,9 +95,10 @@ final class Broker implements AutoCloseable {
 
     /** Takes all topics away and how far each was read: both may be newer than what is restored. */
     int clear() {
-        var groups = heard().keySet().stream()
-                .flatMap(service -> Stream.of(service, service + "-dead-letters"))
-                .filter(groups()::contains)
+        var services = heard().keySet();
+        var groups = groups().stream()
+                .filter(group -> services.stream()
+                        .anyMatch(service -> isOf(service, group) || group.equals(service + "-dead-letters")))
                 .toList();
         try {
             get(admin.deleteConsumerGroups(groups).all());
@@ -111,18 +123,34 @@ final class Broker implements AutoCloseable {
         var unread = new TreeMap<String, Long>();
         heard().forEach((service, topics) -> {
             var ends = ends(topics);
-            var read = groups().contains(service)
-                    ? get(admin.listConsumerGroupOffsets(service).partitionsToOffsetAndMetadata())
-                    : Map.<TopicPartition, OffsetAndMetadata>of();
+            var reading = groups().stream()
+                    .filter(group -> isOf(service, group) && !group.equals(service))
+                    .map(this::read)
+                    .toList();
             ends.forEach((partition, end) -> {
-                var at = read.get(partition);
-                var left = end - (at == null ? 0 : at.offset());
+                var left = reading.stream()
+                        .filter(group -> group.containsKey(partition))
+                        .mapToLong(group -> end - requireNonNull(group.get(partition)))
+                        .max()
+                        .orElse(end);
                 if (left > 0) {
                     unread.merge(service, left, Long::sum);
                 }
             });
         });
         return unread;
+    }
+
+    /** How far a group is on each partition of which it is, or was, in charge. */
+    private Map<TopicPartition, Long> read(String group) {
+        var read = new HashMap<TopicPartition, Long>();
+        get(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
+                .flatMap(described -> described.members().stream())
+                .flatMap(member -> member.assignment().topicPartitions().stream())
+                .forEach(partition -> read.put(partition, 0L));
+        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .forEach((partition, at) -> read.put(partition, at == null ? 0 : at.offset()));
+        return read;
     }
 
     private Map<TopicPartition, Long> ends(Collection<String> topics) {

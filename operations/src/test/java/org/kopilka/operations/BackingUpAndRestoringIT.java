@@ -99,7 +99,7 @@ class BackingUpAndRestoringIT {
         network.topic("kopilka.staff.educator", "kopilka.staff.educator.events-service.dlt", "another.topic");
         network.kafka
                 .alterConsumerGroupOffsets(
-                        "events-service",
+                        "events-service.people",
                         Map.of(
                                 new org.apache.kafka.common.TopicPartition("kopilka.staff.educator", 0),
                                 new org.apache.kafka.clients.consumer.OffsetAndMetadata(0)))
@@ -119,7 +119,10 @@ class BackingUpAndRestoringIT {
         network.topic("kopilka.events.event", "kopilka.events.event.staff-service.dlt");
         try (var staff = new KafkaConsumer<>(
                 Map.<String, Object>of(
-                        "bootstrap.servers", network.environment.get("KOPILKA_KAFKA"), "group.id", "staff-service"),
+                        "bootstrap.servers",
+                        network.environment.get("KOPILKA_KAFKA"),
+                        "group.id",
+                        "staff-service.heard_events"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
             staff.subscribe(List.of("kopilka.events.event"));

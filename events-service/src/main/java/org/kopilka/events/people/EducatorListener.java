@@ -19,7 +19,7 @@ class EducatorListener {
         this.people = projections.of(Person.class, "kopilka.staff.educator");
     }
 
-    @KafkaListener(topics = "kopilka.staff.educator")
+    @KafkaListener(topics = "kopilka.staff.educator", groupId = "${spring.application.name}.people")
     void on(Educator message) {
         people.keep(message.toPerson());
     }

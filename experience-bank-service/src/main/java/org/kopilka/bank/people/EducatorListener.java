@@ -60,7 +60,7 @@ class EducatorListener {
         this.educators = educators;
     }
 
-    @KafkaListener(topics = TOPIC)
+    @KafkaListener(topics = TOPIC, groupId = "${spring.application.name}.educators")
     void on(EducatorNews news) {
         educators.keep(news.toEducator());
     }

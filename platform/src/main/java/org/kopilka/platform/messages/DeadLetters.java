@@ -26,9 +26,20 @@ import org.springframework.kafka.support.KafkaHeaders;
 @Endpoint(id = "deadletters")
 public final class DeadLetters {
 
-    /** @param error what the listener said when it gave up */
+    /**
+     * @param projection whose listener could not take it; empty for all that read the topic
+     * @param error what the listener said when it gave up
+     */
     public record DeadLetter(
-            String topic, int partition, long offset, Instant at, String key, String type, String error, String body) {}
+            String topic,
+            String projection,
+            int partition,
+            long offset,
+            Instant at,
+            String key,
+            String type,
+            String error,
+            String body) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int MOST = 1_000;
@@ -52,32 +63,48 @@ public final class DeadLetters {
     @ReadOperation
     public List<DeadLetter> waiting() {
         try (var consumer = consumer()) {
-            return read(consumer).stream().map(DeadLetters::view).toList();
+            return read(consumer).stream().map(this::view).toList();
         }
     }
 
     /** Answers how many were taken, by topic; those that fail again are put aside again. */
     @WriteOperation
     public Map<String, Integer> replay() {
-        var taken = new TreeMap<String, Integer>();
+        var counts = new TreeMap<String, Integer>();
         try (var consumer = consumer()) {
             for (var letter : read(consumer)) {
                 var message = original(letter);
-                if (listeners.take(message)) {
-                    taken.merge(message.topic(), 1, Integer::sum);
+                var groups = groups(letter);
+                var taken = groups.stream()
+                        .filter(group -> listeners.take(message, group))
+                        .count();
+                if (taken > 0 && taken == groups.size()) {
+                    counts.merge(message.topic(), 1, Integer::sum);
                 }
                 consumer.commitSync(Map.of(
                         new TopicPartition(letter.topic(), letter.partition()),
                         new OffsetAndMetadata(letter.offset() + 1)));
             }
         }
-        return taken;
+        return counts;
+    }
+
+    /** Before each projection had its own, the group was the service: such a letter is for all that read the topic. */
+    private List<String> groups(ConsumerRecord<?, ?> letter) {
+        var topic = topic(letter);
+        var group = header(letter.headers(), KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP);
+        return listeners.groups(topic).stream()
+                .filter(each -> group.isEmpty() || group.equals(service) || group.equals(each))
+                .toList();
+    }
+
+    private String topic(ConsumerRecord<?, ?> letter) {
+        return letter.topic().substring(0, letter.topic().length() - (service.length() + 5));
     }
 
     private ConsumerRecord<Object, Object> original(ConsumerRecord<?, ?> letter) {
-        var topic = letter.topic().substring(0, letter.topic().length() - (service.length() + 5));
         var message = new ConsumerRecord<Object, Object>(
-                topic, letter.partition(), letter.offset(), letter.key(), letter.value());
+                topic(letter), letter.partition(), letter.offset(), letter.key(), letter.value());
         letter.headers().forEach(header -> {
             if (!header.key().startsWith("kafka_dlt")) {
                 message.headers().add(header);
@@ -110,9 +137,11 @@ public final class DeadLetters {
         return consumers.createConsumer(service + "-dead-letters", "", "dead-letters", overrides);
     }
 
-    private static DeadLetter view(ConsumerRecord<?, ?> letter) {
+    private DeadLetter view(ConsumerRecord<?, ?> letter) {
+        var group = header(letter.headers(), KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP);
         return new DeadLetter(
                 letter.topic(),
+                group.startsWith(service + ".") ? group.substring(service.length() + 1) : "",
                 letter.partition(),
                 letter.offset(),
                 Instant.ofEpochMilli(letter.timestamp()),

@@ -1,7 +1,14 @@
 package org.kopilka.platform.messages;
 
+import static java.util.Objects.requireNonNull;
+
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -13,7 +20,9 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -68,8 +77,11 @@ public class Listening {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof DataAccessResourceFailureException
                         || cause instanceof TransientDataAccessException
-                        || cause instanceof com.mongodb.MongoTimeoutException
-                        || cause instanceof com.mongodb.MongoSocketException);
+                        || cause instanceof MongoTimeoutException
+                        || cause instanceof MongoSocketException
+                        // Whose primary changes: the driver does not repeat what writes to many.
+                        || cause instanceof MongoNotPrimaryException
+                        || cause instanceof MongoNodeIsRecoveringException);
     }
 
     private static BackOff untilBack() {
@@ -128,8 +140,12 @@ public class Listening {
     }
 
     @Bean
-    Projections projections(MongoTemplate mongo, ConsumerFactory<?, ?> consumers, Listeners listeners) {
-        return new Projections(mongo, new Replay(consumers, listeners));
+    Projections projections(
+            MongoTemplate mongo,
+            ConsumerFactory<?, ?> consumers,
+            Listeners listeners,
+            @Value("${spring.application.name}") String service) {
+        return new Projections(service, mongo, new Replay(consumers, listeners));
     }
 
     /** What a service tells it can tell anew, and what it hears it can build anew; else it does not start. */
@@ -138,6 +154,28 @@ public class Listening {
         return () -> {
             require("told anew, by Documents.telling,", topics.told(), outbox.toldTopics());
             require("built anew, by Projections.of,", topics.heard(), projections.topics());
+        };
+    }
+
+    /** Two that share a group share the messages too, and each gets a part. */
+    @Bean
+    ApplicationListener<ContextRefreshedEvent> eachProjectionIsAGroup(
+            KafkaListenerEndpointRegistry registry, Projections projections) {
+        return _ -> {
+            var heard = new TreeMap<String, Set<String>>();
+            for (var container : registry.getAllListenerContainers()) {
+                var topics = List.of(
+                        requireNonNull(container.getContainerProperties().getTopics()));
+                if (!heard.computeIfAbsent(String.valueOf(container.getGroupId()), _ -> new TreeSet<>())
+                        .addAll(topics)) {
+                    throw new IllegalStateException(
+                            "Two listeners of %s in the group %s".formatted(topics, container.getGroupId()));
+                }
+            }
+            if (!heard.equals(projections.groups())) {
+                throw new IllegalStateException("Listeners read %s, but by Projections.of it has to be %s"
+                        .formatted(heard, projections.groups()));
+            }
         };
     }
 

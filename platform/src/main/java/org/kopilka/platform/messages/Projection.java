@@ -25,15 +25,24 @@ public final class Projection<D extends Stored> {
 
     /** Whether the document was newer than what was here, and so took its place: a field it leaves out is gone. */
     public boolean keep(D document) {
+        try {
+            return replaceOlder(document);
+        } catch (DuplicateKeyException isHere) {
+            // Newer, or an older one that came between our looking and our writing.
+            try {
+                return replaceOlder(document);
+            } catch (DuplicateKeyException newerIsHere) {
+                return false;
+            }
+        }
+    }
+
+    private boolean replaceOlder(D document) {
         var older = Query.query(
                 Criteria.where("_id").is(document.id()).and("version").lt(document.version()));
-        try {
-            var written = mongo.replace(
-                    older, document, ReplaceOptions.replaceOptions().upsert());
-            return written.getModifiedCount() > 0 || written.getUpsertedId() != null;
-        } catch (DuplicateKeyException newerIsHere) {
-            return false;
-        }
+        var written =
+                mongo.replace(older, document, ReplaceOptions.replaceOptions().upsert());
+        return written.getModifiedCount() > 0 || written.getUpsertedId() != null;
     }
 
     public Optional<D> find(UUID id) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.kopilka.platform.documents.Stored;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,32 +27,37 @@ import org.springframework.data.mongodb.core.query.Query;
 public final class Projections {
 
     /**
+     * @param group in which its topics are read: what it has not read yet the broker tells by this name
      * @param documents how many lie in it now
      * @param rebuilding whether its topics are being read from their start
      */
-    public record State(String name, Set<String> topics, long documents, boolean rebuilding) {}
+    public record State(String name, String group, Set<String> topics, long documents, boolean rebuilding) {}
 
-    private record Made(Class<?> type, String name, Set<String> topics) {}
+    private record Made(Class<?> type, String name, String group, Set<String> topics) {}
 
     private static final Logger log = LoggerFactory.getLogger(Projections.class);
 
+    private final String service;
     private final MongoTemplate mongo;
     private final Replay replay;
     private final List<Made> all = new CopyOnWriteArrayList<>();
     private final AtomicReference<String> rebuilding = new AtomicReference<>("");
 
-    Projections(MongoTemplate mongo, Replay replay) {
+    Projections(String service, MongoTemplate mongo, Replay replay) {
+        this.service = service;
         this.mongo = mongo;
         this.replay = replay;
     }
 
     /**
-     * The projection of what some topics tell; call once for each, from where it is kept.
+     * The projection of what some topics tell; call once for each, from where it is kept. Those who listen for it are a
+     * group of their own, {@code <service>.<name>}: so a new one reads its topics from their start.
      *
      * @param topics whose messages, read from the start, make all of it
      */
     public <D extends Stored> Projection<D> of(Class<D> type, String... topics) {
-        all.add(new Made(type, mongo.getCollectionName(type), new TreeSet<>(Set.of(topics))));
+        var name = mongo.getCollectionName(type);
+        all.add(new Made(type, name, service + "." + name, new TreeSet<>(Set.of(topics))));
         return new Projection<>(type, mongo);
     }
 
@@ -59,6 +65,13 @@ public final class Projections {
         var topics = new TreeSet<String>();
         all.forEach(made -> topics.addAll(made.topics()));
         return topics;
+    }
+
+    /** The groups that have to be there, each with its topics. */
+    Map<String, Set<String>> groups() {
+        return all.stream()
+                .filter(made -> !made.topics().isEmpty())
+                .collect(Collectors.toMap(Made::group, Made::topics, (a, _) -> a, TreeMap::new));
     }
 
     /** By name. */
@@ -73,6 +86,7 @@ public final class Projections {
     private State state(Made made) {
         return new State(
                 made.name(),
+                made.group(),
                 made.topics(),
                 mongo.estimatedCount(made.type()),
                 made.name().equals(rebuilding.get()));
@@ -108,7 +122,7 @@ public final class Projections {
         try {
             log.info("{} is emptied and built anew from {}", made.name(), made.topics());
             mongo.remove(new Query(), made.type());
-            log.info("{} stands: {} messages taken", made.name(), replay.all(made.topics()));
+            log.info("{} stands: {} messages taken", made.name(), replay.all(made.topics(), made.group()));
         } catch (RuntimeException failed) {
             log.error("{} was not built to its end; ask for it again", made.name(), failed);
         } finally {

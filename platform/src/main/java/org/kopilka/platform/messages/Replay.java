@@ -8,11 +8,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/** Gives the listeners all there is on a topic once more, outside their group, whose place stays where it is. */
+/** Gives the listeners of a group all there is on topics once more, outside the group, whose place stays where it is. */
 record Replay(ConsumerFactory<?, ?> consumers, Listeners listeners) {
 
     /** @return how many messages were taken */
-    long all(Collection<String> topics) {
+    long all(Collection<String> topics, String group) {
         long taken = 0;
         try (var consumer = consumer()) {
             var partitions = topics.stream()
@@ -24,7 +24,7 @@ record Replay(ConsumerFactory<?, ?> consumers, Listeners listeners) {
             var ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (var message : consumer.poll(Duration.ofMillis(500))) {
-                    if (listeners.take(copy(message))) {
+                    if (listeners.take(copy(message), group)) {
                         taken++;
                     }
                 }

@@ -7,14 +7,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kopilka.platform.documents.Stored;
+import org.kopilka.platform.messages.Projection;
 import org.kopilka.platform.messages.Projections;
 import org.kopilka.platform.sample.SampleService.JarListener;
 import org.kopilka.platform.sample.SampleService.JarV1;
+import org.kopilka.platform.sample.SampleService.LabelListener;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.Tokens;
@@ -39,6 +43,9 @@ class KeepingAndTellingIT {
 
     @Autowired
     JarListener listener;
+
+    @Autowired
+    LabelListener labels;
 
     @Autowired
     MongoTemplate mongo;
@@ -125,14 +132,50 @@ class KeepingAndTellingIT {
     @Test
     void keeps_the_newest_state_when_messages_come_twice_and_out_of_order() {
         var id = UUID.randomUUID();
+        var heard = listener.heard.get();
         for (var version : List.of(2L, 5L, 1L, 5L, 3L)) {
             kafka.send(SampleService.TOPIC, id.toString(), new JarV1(id, version, "jar", (int) (version * 10)));
         }
         var last = UUID.randomUUID();
         kafka.send(SampleService.TOPIC, last.toString(), new JarV1(last, 1, "jar", 1));
 
-        await().until(() -> listener.coins(last).isPresent());
+        await().until(() -> listener.coins(last).isPresent() && listener.heard.get() >= heard + 6);
         assertThat(listener.coins(id)).contains(50);
+    }
+
+    @Test
+    void every_projection_of_a_topic_has_all_of_it() {
+        var jars = Stream.generate(UUID::randomUUID).limit(30).toList();
+        jars.forEach(id -> kafka.send(SampleService.TOPIC, id.toString(), new JarV1(id, 1, "jar", 3)));
+
+        await().untilAsserted(() -> assertThat(jars).allSatisfy(id -> {
+            assertThat(listener.coins(id)).contains(3);
+            assertThat(labels.label(id)).contains("jar");
+        }));
+        assertThat(http.asOperator().get("/actuator/projections").body().toString())
+                .contains("\"sample-service.heard_jars\"", "\"sample-service.heard_labels\"");
+    }
+
+    @Test
+    void keeps_the_newest_of_two_that_come_at_once() throws Exception {
+        var notes = projections.of(Note.class);
+        try (var replicas = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 60; round++) {
+                var id = UUID.randomUUID();
+                var at = new CyclicBarrier(2);
+                for (var kept : List.of(
+                        replicas.submit(() -> keptAt(at, notes, new Note(id, 1, "older"))),
+                        replicas.submit(() -> keptAt(at, notes, new Note(id, 2, "newer"))))) {
+                    kept.get();
+                }
+                assertThat(notes.find(id)).contains(new Note(id, 2, "newer"));
+            }
+        }
+    }
+
+    private static boolean keptAt(CyclicBarrier barrier, Projection<Note> notes, Note note) throws Exception {
+        barrier.await();
+        return notes.keep(note);
     }
 
     @Document("notes")
@@ -160,10 +203,15 @@ class KeepingAndTellingIT {
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(listener.coins(after)).contains(2));
-        await().untilAsserted(() -> assertThat(
-                        http.asOperator().get("/actuator/deadletters").body())
-                .hasSize(2)
-                .anySatisfy(letter -> assertThat(letter.at("/error").asString()).contains("cursed")));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                http.asOperator().get("/actuator/deadletters").body())
+                        .hasSize(3)
+                        .anySatisfy(letter -> {
+                            assertThat(letter.at("/error").asString()).contains("cursed");
+                            assertThat(letter.at("/projection").asString()).isEqualTo("heard_jars");
+                        }));
+        assertThat(labels.label(cursed)).contains("cursed");
 
         listener.healed = true;
         var onTheTopic = kafka.topic(SampleService.TOPIC).messages();
@@ -174,10 +222,13 @@ class KeepingAndTellingIT {
                         .asInt())
                 .isEqualTo(1);
         assertThat(listener.coins(cursed)).contains(13);
+        assertThat(labels.heard).containsEntry(cursed, 1);
         assertThat(kafka.topic(SampleService.TOPIC).messages()).isSubsetOf(onTheTopic);
         assertThat(http.asOperator().get("/actuator/deadletters").body())
-                .singleElement()
-                .satisfies(letter -> assertThat(letter.at("/body").asString()).isEqualTo("{ this is no json"));
+                .hasSize(2)
+                .allSatisfy(letter -> assertThat(letter.at("/body").asString()).isEqualTo("{ this is no json"))
+                .extracting(letter -> letter.at("/projection").asString())
+                .containsExactlyInAnyOrder("heard_jars", "heard_labels");
     }
 
     private UUID make(String label) {

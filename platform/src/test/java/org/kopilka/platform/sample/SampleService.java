@@ -74,6 +74,9 @@ public class SampleService {
     @Document("heard_jars")
     record HeardJar(@Id UUID id, long version, int coins) implements Stored {}
 
+    @Document("heard_labels")
+    record HeardLabel(@Id UUID id, long version, String label) implements Stored {}
+
     @Service
     static class Jars {
 
@@ -234,7 +237,7 @@ public class SampleService {
             projection = projections.of(HeardJar.class, TOPIC);
         }
 
-        @KafkaListener(topics = TOPIC)
+        @KafkaListener(topics = TOPIC, groupId = "${spring.application.name}.heard_jars")
         void on(JarV1 jar) {
             if (jar.label().equals("cursed") && !healed) {
                 throw new IllegalStateException("This jar is cursed");
@@ -246,6 +249,30 @@ public class SampleService {
 
         public Optional<Integer> coins(UUID id) {
             return projection.find(id).map(HeardJar::coins);
+        }
+    }
+
+    /** Another copy of what the same topic tells. */
+    @Component
+    public static class LabelListener {
+
+        /** By jar, how often it was heard. */
+        public final Map<UUID, Integer> heard = new ConcurrentHashMap<>();
+
+        private final Projection<HeardLabel> projection;
+
+        LabelListener(Projections projections) {
+            projection = projections.of(HeardLabel.class, TOPIC);
+        }
+
+        @KafkaListener(topics = TOPIC, groupId = "${spring.application.name}.heard_labels")
+        void on(JarV1 jar) {
+            projection.keep(new HeardLabel(jar.id(), jar.version(), jar.label()));
+            heard.merge(jar.id(), 1, Integer::sum);
+        }
+
+        public Optional<String> label(UUID id) {
+            return projection.find(id).map(HeardLabel::label);
         }
     }
 }

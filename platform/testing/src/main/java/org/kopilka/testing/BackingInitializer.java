@@ -16,7 +16,7 @@ final class BackingInitializer implements ApplicationContextInitializer<Configur
                         "KOPILKA_MONGO_URI=" + Backing.mongo(),
                         "KOPILKA_KAFKA=" + Backing.kafka(),
                         "KOPILKA_KEYCLOAK=" + Tokens.keycloak(),
-                        "KOPILKA_PARTITIONS=1",
+                        "KOPILKA_PARTITIONS=3",
                         "KOPILKA_OPERATOR_TOKEN=" + Http.OPERATOR,
                         "springdoc.writer-with-order-by-keys=true",
                         "springdoc.override-with-generic-response=false",

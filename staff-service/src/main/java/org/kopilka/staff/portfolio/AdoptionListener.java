@@ -30,7 +30,7 @@ class AdoptionListener {
         this.portfolio = portfolio;
     }
 
-    @KafkaListener(topics = "kopilka.bank.adoption")
+    @KafkaListener(topics = "kopilka.bank.adoption", groupId = Portfolio.GROUP)
     void on(Adoption told) {
         keep(told, told.adopter(), told.institution(), Entry.Kind.ADOPTED, told.practiceInstitution());
         told.authors()

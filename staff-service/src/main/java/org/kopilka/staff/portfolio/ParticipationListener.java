@@ -31,7 +31,7 @@ class ParticipationListener {
         this.portfolio = portfolio;
     }
 
-    @KafkaListener(topics = "kopilka.events.participation")
+    @KafkaListener(topics = "kopilka.events.participation", groupId = Portfolio.GROUP)
     void on(Participation told) {
         portfolio.keep(new Entry(
                 told.id(),

@@ -17,6 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Portfolio {
 
+    static final String GROUP = "${spring.application.name}.portfolio";
+
     private final MongoTemplate mongo;
     private final Projection<Entry> entries;
 

@@ -29,7 +29,7 @@ class PracticeListener {
         this.portfolio = portfolio;
     }
 
-    @KafkaListener(topics = "kopilka.bank.practice")
+    @KafkaListener(topics = "kopilka.bank.practice", groupId = Portfolio.GROUP)
     void on(Practice told) {
         var published = told.firstPublishedOn();
         if (published == null) {

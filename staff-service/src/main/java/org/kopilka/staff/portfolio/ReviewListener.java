@@ -27,7 +27,7 @@ class ReviewListener {
         this.portfolio = portfolio;
     }
 
-    @KafkaListener(topics = "kopilka.bank.review")
+    @KafkaListener(topics = "kopilka.bank.review", groupId = Portfolio.GROUP)
     void on(Review told) {
         portfolio.keep(new Entry(
                 told.id(),

@@ -17,12 +17,12 @@ class RecordListener {
         this.waves = projections.of(AskedWave.class, "kopilka.survey.wave");
     }
 
-    @KafkaListener(topics = "kopilka.events.event")
+    @KafkaListener(topics = "kopilka.events.event", groupId = "${spring.application.name}.heard_events")
     void on(HeldEvent told) {
         events.keep(told);
     }
 
-    @KafkaListener(topics = "kopilka.survey.wave")
+    @KafkaListener(topics = "kopilka.survey.wave", groupId = "${spring.application.name}.heard_waves")
     void on(AskedWave told) {
         waves.keep(told);
     }

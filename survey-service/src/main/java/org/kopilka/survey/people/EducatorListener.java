@@ -63,12 +63,16 @@ class EducatorListener {
         this.inside = inside;
     }
 
-    @KafkaListener(topics = "kopilka.staff.educator")
+    @KafkaListener(topics = "kopilka.staff.educator", groupId = "${spring.application.name}.educators")
     void on(
             EducatorNews news,
             @Header(name = "ce_time", required = false) @Nullable String told,
             @Header(KafkaHeaders.RECEIVED_TIMESTAMP) long sent) {
         var at = told == null ? Instant.ofEpochMilli(sent) : Instant.parse(told);
-        inside.publishEvent(new EducatorChanged(educators.keep(news.toEducator()), at));
+        var kept = educators.keep(news.toEducator());
+        // Of older news, told again, nothing follows: what came later has been heard.
+        if (kept.version() == news.version()) {
+            inside.publishEvent(new EducatorChanged(kept, at));
+        }
     }
 }

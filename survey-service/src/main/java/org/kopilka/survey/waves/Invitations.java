@@ -92,16 +92,22 @@ class Invitations {
         var educator = news.educator();
         var today = LocalDate.now(clock);
         for (var wave : waves.with(Wave.Status.OPEN)) {
-            var institution = institutionOf(educator, below(wave.institutions()), today);
+            var asked = below(wave.institutions());
             var ticket = Ticket.idOf(wave.id(), educator.id());
-            var changed = institution.isEmpty()
+            var changed = institutionOf(educator, asked, today).isEmpty()
                     ? tickets.withdraw(ticket)
-                    : news.at().isBefore(wave.asking().since())
-                            && tickets.invite(List.of(Ticket.of(wave.id(), educator.id(), institution.get()))) > 0;
+                    : news.at().isBefore(wave.asking().since()) && invite(wave, educator, asked);
             if (changed) {
                 counting.changed(wave.id());
             }
         }
+    }
+
+    private boolean invite(Wave wave, Educator educator, Set<UUID> asked) {
+        var opened = LocalDate.ofInstant(wave.asking().since(), clock.getZone());
+        return institutionOf(educator, asked, opened)
+                .filter(institution -> tickets.invite(List.of(Ticket.of(wave.id(), educator.id(), institution))) > 0)
+                .isPresent();
     }
 
     /** For whom a person answers: the first of their institutions that are asked. */

@@ -107,6 +107,9 @@ final class Relay implements AutoCloseable {
                                     failure == null ? Outcome.ACKNOWLEDGED : failed(message.entry(), failure)));
         } catch (KafkaException unreachable) {
             sent.complete(failed(message.entry(), unreachable));
+        } catch (RuntimeException fault) {
+            // Such as a producer that was closed to begin anew.
+            sent.complete(failed(message.entry(), fault));
         }
         return sent;
     }
@@ -190,6 +193,9 @@ final class Relay implements AutoCloseable {
             } catch (MongoException away) {
                 leftBehind.set(true);
                 log.warn("Sent messages stay in their outbox until the next sweep: {}", away.getMessage());
+            } catch (RuntimeException fault) {
+                leftBehind.set(true);
+                log.error("Sent messages stay in their outbox until the next sweep", fault);
             }
         });
     }

@@ -101,8 +101,11 @@ public final class Retelling {
                 ahead = new Ahead(told, after, told.ids(after));
             }
             if (!ahead.ids().isEmpty()) {
-                var portion = told.putNext(ahead.ids());
-                ahead = new Ahead(told, portion.last(), ahead.ids());
+                var ids = ahead.ids();
+                // Taken off them and put nowhere: after a fault they are read again.
+                ahead = null;
+                var portion = told.putNext(ids);
+                ahead = new Ahead(told, portion.last(), ids);
                 send(portion.waiting());
                 if (stuck == null) {
                     var soFar = order.get("told", 0L) + portion.documents();

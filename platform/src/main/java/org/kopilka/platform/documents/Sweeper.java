@@ -68,6 +68,8 @@ final class Sweeper implements SmartLifecycle {
     private final Counter refusals;
     /** Not tried again before the next start, which may bring another limit. */
     private final Set<UUID> refused = new HashSet<>();
+    /** Said once of each. */
+    private final Set<Object> unread = new HashSet<>();
 
     private volatile boolean running;
     private volatile @Nullable Thread thread;
@@ -81,7 +83,7 @@ final class Sweeper implements SmartLifecycle {
                 .description("Documents with messages the broker has not acknowledged")
                 .register(metrics);
         refusals = Counter.builder("kopilka.outbox.refused")
-                .description("Messages the broker will never take, by their size; counted again after a start")
+                .description("Messages the broker will never take, by their size or form; counted again after a start")
                 .register(metrics);
     }
 
@@ -110,6 +112,9 @@ final class Sweeper implements SmartLifecycle {
                     } catch (MongoException | org.springframework.dao.DataAccessException away) {
                         relay.markLeftBehind();
                         log.warn("The outboxes cannot be read now: {}", away.getMessage());
+                    } catch (RuntimeException fault) {
+                        next = now.plus(SWEEP_EVERY);
+                        log.error("A sweep of the outboxes failed; it begins again in ten seconds", fault);
                     }
                 }
                 if (!tellSomeAnew()) {
@@ -126,6 +131,9 @@ final class Sweeper implements SmartLifecycle {
             return retelling.tellSome();
         } catch (MongoException | org.springframework.dao.DataAccessException away) {
             log.warn("Telling anew goes on once the store is back: {}", away.getMessage());
+            return false;
+        } catch (RuntimeException fault) {
+            log.error("Telling anew failed, and is tried again", fault);
             return false;
         }
     }
@@ -159,7 +167,24 @@ final class Sweeper implements SmartLifecycle {
                 .iterator();
     }
 
-    private static List<Left> leftIn(MongoCollection<Document> collection, Document document, Instant writtenBefore) {
+    /** One that cannot be read holds back nothing but itself. */
+    private List<Left> leftIn(MongoCollection<Document> collection, Document document, Instant writtenBefore) {
+        try {
+            return readLeft(collection, document, writtenBefore);
+        } catch (RuntimeException unreadable) {
+            if (unread.add(document.get("_id"))) {
+                refusals.increment();
+                log.error(
+                        "The outbox of {} in {} cannot be read and is left as it is",
+                        document.get("_id"),
+                        collection.getNamespace().getCollectionName(),
+                        unreadable);
+            }
+            return List.of();
+        }
+    }
+
+    private static List<Left> readLeft(MongoCollection<Document> collection, Document document, Instant writtenBefore) {
         return document.getList(OutboxEntry.FIELD, Document.class).stream()
                 .map(entry ->
                         new Relay.Waiting(collection, document.get("_id", UUID.class), OutboxEntry.of(entry), false))

@@ -75,7 +75,10 @@ public final class InstitutionTree {
 
     /** The node and everything below it. */
     public Set<UUID> below(UUID ancestor) {
-        return below.computeIfAbsent(ancestor, this::collectBelow);
+        // Of ids that nobody has there are as many as somebody cares to ask for.
+        return nodes.containsKey(ancestor)
+                ? below.computeIfAbsent(ancestor, this::collectBelow)
+                : collectBelow(ancestor);
     }
 
     private Set<UUID> collectBelow(UUID ancestor) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -188,6 +189,36 @@ class TellingTheNewestLastIT {
         await().during(Duration.ofSeconds(2)).until(() -> replica.refusals.get() == 2);
     }
 
+    @Test
+    void goes_on_sending_at_once_after_a_producer_that_was_closed() {
+        var replica = new Replica();
+        replica.closed = true;
+        replica.save(0);
+        await().until(() -> replica.refusals.get() > 0);
+
+        replica.closed = false;
+
+        await().until(() -> {
+            replica.save(UUID.randomUUID(), 0);
+            return !replica.producer.history().isEmpty();
+        });
+    }
+
+    @Test
+    void does_not_let_an_outbox_that_cannot_be_read_hold_back_the_others() {
+        mongo.getCollection("lamps")
+                .insertOne(new org.bson.Document("_id", UUID.randomUUID())
+                        .append("outbox", List.of(new org.bson.Document("at", Date.from(clock.instant())))));
+        var replica = new Replica();
+        replica.save(0);
+        replica.fail();
+
+        clock.move(Sweeper.YOUNG.plusSeconds(1));
+
+        await().atMost(Duration.ofSeconds(20)).until(replica::acknowledgeNext);
+        assertThat(broker).extracting(ProducerRecord::key).containsExactly(id.toString());
+    }
+
     private void endsWith(long version, Replica... replicas) {
         clock.move(Sweeper.YOUNG.plusSeconds(1));
         await().atMost(Duration.ofSeconds(20)).until(() -> {
@@ -219,11 +250,16 @@ class TellingTheNewestLastIT {
 
         final AtomicInteger refusals = new AtomicInteger();
         volatile @Nullable UUID tooLarge;
+        volatile boolean closed;
         final MockProducer<String, String> producer =
                 new MockProducer<>(false, null, new StringSerializer(), new StringSerializer()) {
                     @Override
                     public synchronized Future<RecordMetadata> send(
                             ProducerRecord<String, String> message, Callback told) {
+                        if (closed) {
+                            refusals.incrementAndGet();
+                            throw new IllegalStateException("closed");
+                        }
                         if (tooLarge == null || !message.key().equals(tooLarge.toString())) {
                             return super.send(message, told);
                         }
@@ -249,7 +285,8 @@ class TellingTheNewestLastIT {
                 }
             };
             var relay = new Relay(producers, clock);
-            var outbox = new Outbox(mongo, new JsonMapper(), clock, "/test", () -> null, relay, id::equals);
+            var outbox = new Outbox(
+                    mongo, new JsonMapper(), clock, "/test", () -> null, relay, new Indexes(mongo), id::equals);
             lamps = outbox.of(Lamp.class).telling(Set.of(TOPIC), lamp -> List.of(told(lamp.id())));
             retelling = new Retelling(outbox, relay, mongo, clock);
             sweeper = new Sweeper(outbox, relay, retelling, clock, new SimpleMeterRegistry());

@@ -10,17 +10,19 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 import org.springframework.kafka.core.ProducerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Documents with their outbox, its relay and its sweeper. */
-@AutoConfiguration
+@AutoConfiguration(before = DataMongoAutoConfiguration.class)
 public class DocumentsConfiguration {
 
     /** A write is acknowledged once most members of the replica set have it in their journal. */
@@ -48,6 +50,21 @@ public class DocumentsConfiguration {
     }
 
     @Bean
+    MongoCustomConversions daysAsText() {
+        return new MongoCustomConversions(Days.CONVERTERS);
+    }
+
+    @Bean
+    Indexes indexes(MongoTemplate mongo) {
+        return new Indexes(mongo);
+    }
+
+    @Bean
+    Days days(MongoTemplate mongo) {
+        return new Days(mongo);
+    }
+
+    @Bean
     Relay relay(ProducerFactory<?, ?> producers, Clock clock) {
         return new Relay(producers, clock);
     }
@@ -60,6 +77,7 @@ public class DocumentsConfiguration {
             @Value("${spring.application.name}") String service,
             Tracer tracer,
             Relay relay,
+            Indexes indexes,
             Predicate<UUID> idsOfRepeatedRequests) {
         CurrentTrace trace = () -> {
             var span = tracer.currentSpan();
@@ -71,7 +89,7 @@ public class DocumentsConfiguration {
                     .formatted(
                             context.traceId(), context.spanId(), Boolean.TRUE.equals(context.sampled()) ? "01" : "00");
         };
-        return new Outbox(mongo, json, clock, "/" + service, trace, relay, idsOfRepeatedRequests);
+        return new Outbox(mongo, json, clock, "/" + service, trace, relay, indexes, idsOfRepeatedRequests);
     }
 
     @Bean

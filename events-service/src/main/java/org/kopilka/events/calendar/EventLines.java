@@ -1,6 +1,8 @@
 package org.kopilka.events.calendar;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.events.attendance.Plan;
 import org.kopilka.platform.actor.Access;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.Role;
@@ -35,6 +38,9 @@ class EventLines {
             @Nullable String status,
             boolean mine,
             @Nullable String words) {}
+
+    /** No zone's day is another more than one day off. */
+    private static final int A_ZONE = 1;
 
     private final MongoTemplate mongo;
     private final Access access;
@@ -105,9 +111,11 @@ class EventLines {
         var which = new ArrayList<Criteria>();
         if (wanted.from() != null) {
             which.add(Criteria.where("endsAt").gte(wanted.from().toString()));
+            which.add(Criteria.where("start").gte(midnight(wanted.from().minusDays(Plan.LONGEST_DAYS + A_ZONE))));
         }
         if (wanted.to() != null) {
             which.add(Criteria.where("startsAt").lt(wanted.to().plusDays(1).toString()));
+            which.add(Criteria.where("start").lt(midnight(wanted.to().plusDays(1 + A_ZONE))));
         }
         if (wanted.institution() != null) {
             which.add(
@@ -127,6 +135,11 @@ class EventLines {
                     .regex(Pattern.compile(part, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
         }
         return which;
+    }
+
+    /** In no zone: the index narrows by it, so that the past is not read, and the local times decide. */
+    private static Instant midnight(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static void equal(List<Criteria> which, String field, @Nullable String value) {

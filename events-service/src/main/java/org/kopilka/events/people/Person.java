@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.documents.Stored;
 import org.kopilka.platform.web.SortKey;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -21,6 +22,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param left no longer in the network
  */
 @Document("people")
+@CompoundIndex(def = "{'posts.institution': 1, 'order': 1, '_id': 1}")
+@CompoundIndex(def = "{'order': 1, '_id': 1}")
 public record Person(
         @Id UUID id, long version, String name, String search, String order, List<Post> posts, boolean left)
         implements Stored {

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.documents.Stored;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -16,10 +16,11 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param validFrom first day it may be chosen, {@code validTo} the last, inclusive, as ISO dates; null for open
  */
 @Document("reference")
+@CompoundIndex(def = "{'catalogue': 1, 'order': 1, 'code': 1}")
 public record CatalogueItem(
         @Id UUID id,
         long version,
-        @Indexed String catalogue,
+        String catalogue,
         String code,
         int order,
         Map<String, String> names,

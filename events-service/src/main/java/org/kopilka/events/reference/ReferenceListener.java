@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.documents.Indexes;
 import org.kopilka.platform.messages.Projection;
 import org.kopilka.platform.messages.Projections;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -18,11 +19,12 @@ class ReferenceListener {
 
     private final Projection<CatalogueItem> items;
 
-    ReferenceListener(Projections projections) {
+    ReferenceListener(Projections projections, Indexes indexes) {
+        indexes.no(CatalogueItem.class, "{catalogue: 1}");
         this.items = projections.of(CatalogueItem.class, "kopilka.staff.reference");
     }
 
-    @KafkaListener(topics = "kopilka.staff.reference")
+    @KafkaListener(topics = "kopilka.staff.reference", groupId = "${spring.application.name}.reference")
     void on(ReferenceItem message) {
         if (OURS.contains(message.catalogue())) {
             items.keep(message.toItem());

@@ -15,17 +15,31 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bson.BsonBinary;
 import org.bson.Document;
+import org.kopilka.platform.documents.Indexes;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Repository;
 
 /** Files in GridFS. The driver writes a file's entry after its last piece, so that half a file is never seen. */
 @Repository
 class Attachments {
 
-    private final GridFSBucket bucket;
+    private static final String BUCKET = "attachments";
 
-    Attachments(MongoDatabaseFactory databases) {
-        this.bucket = GridFSBuckets.create(databases.getMongoDatabase(), "attachments");
+    private final GridFSBucket bucket;
+    private final Indexes indexes;
+
+    Attachments(MongoDatabaseFactory databases, Indexes indexes) {
+        this.indexes = indexes;
+        this.bucket = GridFSBuckets.create(databases.getMongoDatabase(), BUCKET);
+    }
+
+    @EventListener(ApplicationStartedEvent.class)
+    void index() {
+        indexes.make(BUCKET + ".files", new Index("metadata.practice", Sort.Direction.ASC));
     }
 
     void add(Attachment attachment, byte[] content) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.documents.Stored;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -18,6 +19,10 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param key the name in lower case, ё as е, for looking up by any of its parts
  */
 @Document("educators")
+@CompoundIndex(def = "{'key': 1, '_id': 1}")
+@CompoundIndex(def = "{'duties.role': 1}")
+@CompoundIndex(def = "{'posts.role': 1}")
+@CompoundIndex(def = "{'posts.institution': 1}")
 public record Educator(
         @Id UUID id, long version, String name, String key, List<Post> posts, List<Post> duties, boolean left)
         implements Stored {

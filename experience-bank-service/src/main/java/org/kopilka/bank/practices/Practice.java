@@ -33,6 +33,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(def = "{'progress.stage': 1}")
 @CompoundIndex(def = "{'reviews.reviewer': 1}", sparse = true)
 @CompoundIndex(def = "{'origin.adoption': 1}", sparse = true)
+@CompoundIndex(def = "{'published.authors.person': 1}", sparse = true)
 public record Practice(
         @Id UUID id,
         long version,

@@ -1,6 +1,7 @@
 package org.kopilka.bank.reference;
 
 import java.util.Set;
+import org.kopilka.platform.documents.Indexes;
 import org.kopilka.platform.messages.Projection;
 import org.kopilka.platform.messages.Projections;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -17,11 +18,12 @@ class ReferenceListener {
 
     private final Projection<ReferenceEntry> projection;
 
-    ReferenceListener(Projections projections) {
+    ReferenceListener(Projections projections, Indexes indexes) {
+        indexes.no(ReferenceEntry.class, "{catalogue: 1}");
         projection = projections.of(ReferenceEntry.class, TOPIC);
     }
 
-    @KafkaListener(topics = TOPIC)
+    @KafkaListener(topics = TOPIC, groupId = "${spring.application.name}.reference")
     void on(ReferenceEntry entry) {
         if (CATALOGUES.contains(entry.catalogue())) {
             projection.keep(entry);

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import org.mongodb.spring.session.ReactiveMongoSessionRepository;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -26,9 +28,10 @@ class SessionSweep {
 
     @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     Mono<Void> sweep() {
-        return mongo.remove(
-                        query(where(SessionDocuments.EXPIRE_AT).lt(Date.from(clock.instant()))),
-                        ReactiveMongoSessionRepository.DEFAULT_COLLECTION_NAME)
+        var sessions = ReactiveMongoSessionRepository.DEFAULT_COLLECTION_NAME;
+        return mongo.indexOps(sessions)
+                .createIndex(new Index(SessionDocuments.EXPIRE_AT, Sort.Direction.ASC))
+                .then(mongo.remove(query(where(SessionDocuments.EXPIRE_AT).lt(Date.from(clock.instant()))), sessions))
                 .then();
     }
 }

@@ -25,6 +25,7 @@ public final class Outbox {
     private final String source;
     private final CurrentTrace trace;
     private final Relay relay;
+    private final Indexes indexes;
     private final Predicate<UUID> repeats;
     private final List<MongoCollection<Document>> collections = new CopyOnWriteArrayList<>();
     private final List<Told<?>> told = new CopyOnWriteArrayList<>();
@@ -36,6 +37,7 @@ public final class Outbox {
             String source,
             CurrentTrace trace,
             Relay relay,
+            Indexes indexes,
             Predicate<UUID> repeats) {
         this.mongo = mongo;
         this.json = json;
@@ -43,6 +45,7 @@ public final class Outbox {
         this.source = source;
         this.trace = trace;
         this.relay = relay;
+        this.indexes = indexes;
         this.repeats = repeats;
     }
 
@@ -100,9 +103,8 @@ public final class Outbox {
 
     /** The sweeper's way to documents that still hold messages. */
     void createIndexes() {
-        collections.forEach(collection -> mongo.indexOps(
-                        collection.getNamespace().getCollectionName())
-                .createIndex(new Index(OutboxEntry.FIELD + ".at", org.springframework.data.domain.Sort.Direction.ASC)
-                        .sparse()));
+        collections.forEach(collection -> indexes.make(
+                collection.getNamespace().getCollectionName(),
+                new Index(OutboxEntry.FIELD + ".at", org.springframework.data.domain.Sort.Direction.ASC).sparse()));
     }
 }

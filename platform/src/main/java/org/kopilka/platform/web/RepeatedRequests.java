@@ -18,9 +18,9 @@ import java.util.concurrent.Semaphore;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.documents.Indexes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -52,6 +52,7 @@ final class RepeatedRequests implements AutoCloseable {
     private static final int WAITING_AT_ONCE = 24;
 
     private final MongoTemplate mongo;
+    private final Indexes indexes;
     private final Clock clock;
     private final Set<UUID> running = ConcurrentHashMap.newKeySet();
     private final Semaphore room = new Semaphore(WAITING_AT_ONCE);
@@ -60,7 +61,8 @@ final class RepeatedRequests implements AutoCloseable {
     private volatile boolean indexed;
     private volatile Instant nextSweep = Instant.MIN;
 
-    RepeatedRequests(MongoTemplate mongo, Clock clock) {
+    RepeatedRequests(MongoTemplate mongo, Indexes indexes, Clock clock) {
+        this.indexes = indexes;
         this.mongo = mongo;
         this.clock = clock;
         heart.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), MILLISECONDS);
@@ -111,7 +113,7 @@ final class RepeatedRequests implements AutoCloseable {
         running.remove(id);
         try {
             write.run();
-        } catch (DataAccessException | MongoException away) {
+        } catch (RuntimeException away) {
             log.warn("An answer is given but not kept for its repeat: {}", away.getMessage());
         }
     }
@@ -160,7 +162,7 @@ final class RepeatedRequests implements AutoCloseable {
 
     private void index() {
         if (!indexed) {
-            mongo.indexOps(COLLECTION).createIndex(new Index("at", Sort.Direction.ASC).expire(KEPT));
+            indexes.make(COLLECTION, new Index("at", Sort.Direction.ASC).expire(KEPT));
             indexed = true;
         }
     }
@@ -170,7 +172,12 @@ final class RepeatedRequests implements AutoCloseable {
         var now = clock.instant();
         if (now.isAfter(nextSweep)) {
             nextSweep = now.plus(SWEEP_EVERY);
-            claims().deleteMany(new Document("at", new Document("$lt", Date.from(now.minus(KEPT)))));
+            try {
+                claims().deleteMany(new Document("at", new Document("$lt", Date.from(now.minus(KEPT)))));
+            } catch (MongoException failingOver) {
+                // The driver does not repeat it; nobody has to wait for it.
+                nextSweep = now;
+            }
         }
     }
 

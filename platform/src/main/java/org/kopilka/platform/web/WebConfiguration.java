@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.documents.Indexes;
 import org.kopilka.platform.values.Text;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -127,8 +128,8 @@ public class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    RepeatedRequests repeatedRequests(MongoTemplate mongo, Clock clock) {
-        return new RepeatedRequests(mongo, clock);
+    RepeatedRequests repeatedRequests(MongoTemplate mongo, Indexes indexes, Clock clock) {
+        return new RepeatedRequests(mongo, indexes, clock);
     }
 
     /** Behind the security filters: the key belongs to the caller. */

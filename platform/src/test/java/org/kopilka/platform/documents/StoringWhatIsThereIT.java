@@ -44,7 +44,15 @@ class StoringWhatIsThereIT {
         mongo.indexOps("plates").createIndex(new Index("number", Sort.Direction.ASC).unique());
         var clock = Clock.systemUTC();
         var relay = new Relay(() -> new MockProducer<>(), clock);
-        plates = new Outbox(mongo, new JsonMapper(), clock, "/test", () -> null, relay, ofThisRequest::equals)
+        plates = new Outbox(
+                        mongo,
+                        new JsonMapper(),
+                        clock,
+                        "/test",
+                        () -> null,
+                        relay,
+                        new Indexes(mongo),
+                        ofThisRequest::equals)
                 .of(Plate.class);
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kopilka.platform.documents.Indexes;
 import org.kopilka.sandbox.Parts;
 import org.kopilka.sandbox.Store;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -50,7 +51,7 @@ class RememberingAnswersIT {
         store = Store.start(Parts.here(), dir, 0);
         // Time enough for a busy machine to reach a store that is there.
         client = MongoClients.create(store.uri() + "/?uuidRepresentation=standard&serverSelectionTimeoutMS=5000");
-        repeated = new RepeatedRequests(new MongoTemplate(client, "keys"), Clock.systemUTC());
+        repeated = remembering();
         filter = filter(repeated);
         request.addHeader(IdempotencyFilter.HEADER, "key");
     }
@@ -105,7 +106,7 @@ class RememberingAnswersIT {
 
     @Test
     void takes_over_within_five_seconds_what_a_killed_service_had_begun() throws Exception {
-        var killed = new RepeatedRequests(new MongoTemplate(client, "keys"), Clock.systemUTC());
+        var killed = remembering();
         try (killed) {
             filter(killed).doFilter(request, new MockHttpServletResponse(), (_, _) -> killed.close());
             // What was left is the claim: the answer never came.
@@ -223,5 +224,10 @@ class RememberingAnswersIT {
         var again = new MockHttpServletRequest("POST", "/api/sample/jars");
         again.addHeader(IdempotencyFilter.HEADER, "key");
         return again;
+    }
+
+    private RepeatedRequests remembering() {
+        var mongo = new MongoTemplate(client, "keys");
+        return new RepeatedRequests(mongo, new Indexes(mongo), Clock.systemUTC());
     }
 }

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -30,6 +31,11 @@ class ServiceTestConfiguration {
     @Primary
     TestClock testClock(@Value("${kopilka.zone}") ZoneId zone) {
         return new TestClock(zone);
+    }
+
+    @Bean
+    MongoClientSettingsBuilderCustomizer queriesAreSeen() {
+        return settings -> settings.addCommandListener(new ServedByIndexes());
     }
 
     @Bean

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.documents.Indexes;
 import org.kopilka.platform.tables.Table;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
@@ -81,9 +82,11 @@ class Previews {
     record Rows(@Id String id, UUID run, String key, List<Preview.Row> rows, Instant at) {}
 
     private final MongoTemplate mongo;
+    private final Indexes indexes;
     private final Clock clock;
 
-    Previews(MongoTemplate mongo, Clock clock) {
+    Previews(MongoTemplate mongo, Indexes indexes, Clock clock) {
+        this.indexes = indexes;
         this.mongo = mongo;
         this.clock = clock;
     }
@@ -96,8 +99,10 @@ class Previews {
     }
 
     Kept keep(ImportRun run, int institutions, Table table, Preview preview) {
-        mongo.indexOps(COLLECTION).createIndex(new Index("at", Sort.Direction.ASC).expire(Uploads.KEPT));
-        mongo.indexOps(COLLECTION).createIndex(new Index("run", Sort.Direction.ASC));
+        indexes.make(
+                COLLECTION,
+                new Index("at", Sort.Direction.ASC).expire(Uploads.KEPT),
+                new Index("run", Sort.Direction.ASC));
         var now = clock.instant();
         var key = UUID.randomUUID().toString();
         var parts = new ArrayList<Part>();

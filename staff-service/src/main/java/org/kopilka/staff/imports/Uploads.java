@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.documents.Indexes;
 import org.kopilka.platform.web.Refusal;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.data.domain.Sort;
@@ -31,16 +32,18 @@ class Uploads {
     private static final int PIECE = 512 << 10;
 
     private final MongoTemplate mongo;
+    private final Indexes indexes;
     private final Clock clock;
 
-    Uploads(MongoTemplate mongo, Clock clock) {
+    Uploads(MongoTemplate mongo, Indexes indexes, Clock clock) {
+        this.indexes = indexes;
         this.mongo = mongo;
         this.clock = clock;
     }
 
     UUID keep(InputStreamSource file) {
         var id = UUID.randomUUID();
-        mongo.indexOps(COLLECTION).createIndex(new Index("at", Sort.Direction.ASC).expire(KEPT));
+        indexes.make(COLLECTION, new Index("at", Sort.Direction.ASC).expire(KEPT));
         int number = 0;
         try (var in = file.getInputStream()) {
             for (var piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.documents.Stored;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -16,6 +17,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param closedOn the last day it worked, null while it works; its history stays
  */
 @Document("institutions")
+@CompoundIndex(def = "{'order': 1, '_id': 1}")
 public record Institution(
         @Id UUID id,
         long version,

@@ -26,6 +26,13 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document("people")
 @CompoundIndex(def = "{'claims.id': 1}", sparse = true)
+@CompoundIndex(def = "{'order': 1, '_id': 1}")
+@CompoundIndex(def = "{'posts.institution': 1, 'order': 1, '_id': 1}")
+@CompoundIndex(def = "{'claims.post.institution': 1}", sparse = true)
+@CompoundIndex(def = "{'key': 1}")
+@CompoundIndex(def = "{'email': 1}", sparse = true)
+@CompoundIndex(def = "{'account.due': 1}", sparse = true)
+@CompoundIndex(def = "{'account.invitation': 1}", sparse = true)
 public record Person(
         @Id UUID id,
         long version,

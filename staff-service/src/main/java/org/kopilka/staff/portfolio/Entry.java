@@ -22,6 +22,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @Document("portfolio")
 @CompoundIndex(def = "{'person': 1, 'date': -1}")
 @CompoundIndex(def = "{'institution': 1, 'date': -1}")
+@CompoundIndex(def = "{'source': 1, 'kind': 1}")
 public record Entry(
         @Id UUID id,
         long version,

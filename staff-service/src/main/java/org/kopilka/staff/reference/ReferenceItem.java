@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.documents.Stored;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -19,6 +20,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param extra what only this catalogue has, such as a form's {@code character}
  */
 @Document("reference")
+@CompoundIndex(def = "{'catalogue': 1, 'order': 1, 'code': 1}")
 record ReferenceItem(
         @Id UUID id,
         long version,

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.kopilka.platform.documents.Indexes;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Sort;
@@ -38,18 +39,17 @@ public class Answers {
     private static final String COLLECTION = "answers";
     private static final int BATCH = 1_000;
 
-    private final MongoTemplate mongo;
+    private final Indexes indexes;
     private final MongoCollection<Document> answers;
 
-    Answers(MongoTemplate mongo) {
-        this.mongo = mongo;
+    Answers(MongoTemplate mongo, Indexes indexes) {
+        this.indexes = indexes;
         this.answers = mongo.getCollection(COLLECTION);
     }
 
     @EventListener(ApplicationStartedEvent.class)
     void index() {
-        mongo.indexOps(COLLECTION)
-                .createIndex(new Index("wave", Sort.Direction.ASC).on("institution", Sort.Direction.ASC));
+        indexes.make(COLLECTION, new Index("wave", Sort.Direction.ASC).on("institution", Sort.Direction.ASC));
     }
 
     /** Keeps answers; those whose id is there already stay as they are. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.documents.Stored;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -15,6 +16,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param pairs null as long as nobody changed the ones found by themselves
  */
 @Document("comparisons")
+@CompoundIndex(def = "{'owner': 1, 'changed': -1, '_id': -1}")
+@CompoundIndex(def = "{'first': 1}")
+@CompoundIndex(def = "{'second': 1}")
 record WaveComparison(
         @Id UUID id,
         long version,

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.kopilka.platform.audit.Workplaces;
+import org.kopilka.platform.documents.Indexes;
 import org.kopilka.platform.messages.Projection;
 import org.kopilka.platform.messages.Projections;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -23,15 +24,17 @@ public class Educators implements Workplaces {
 
     private final Projection<Educator> projection;
     private final MongoTemplate mongo;
+    private final Indexes indexes;
 
-    Educators(Projections projections, MongoTemplate mongo) {
+    Educators(Projections projections, MongoTemplate mongo, Indexes indexes) {
+        this.indexes = indexes;
         this.projection = projections.of(Educator.class, "kopilka.staff.educator");
         this.mongo = mongo;
     }
 
     @EventListener(ApplicationStartedEvent.class)
     void index() {
-        mongo.indexOps(Educator.class).createIndex(new Index("posts.institution", Sort.Direction.ASC));
+        indexes.make(mongo.getCollectionName(Educator.class), new Index("posts.institution", Sort.Direction.ASC));
     }
 
     /** Keeps what is newer, and answers what is kept now. */

@@ -6,6 +6,7 @@ import org.kopilka.platform.actor.Visibility;
 import org.kopilka.platform.documents.Stored;
 import org.kopilka.survey.forms.Form;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -16,6 +17,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param asked how many of its questions ask something
  */
 @Document("questionnaires")
+@CompoundIndex(def = "{'changed': -1, '_id': -1}")
+@CompoundIndex(def = "{'owner': 1, 'changed': -1, '_id': -1}")
 public record Questionnaire(
         @Id UUID id,
         long version,

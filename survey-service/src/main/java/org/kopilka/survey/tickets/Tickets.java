@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.kopilka.platform.documents.Indexes;
 import org.kopilka.survey.tickets.Ticket.State;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
@@ -48,22 +49,23 @@ public class Tickets {
     private static final int BATCH = 500;
     private static final Document TICKET_ALONE = new Document("pending", 0);
 
-    private final MongoTemplate mongo;
+    private final Indexes indexes;
     private final MongoCollection<Document> tickets;
 
-    Tickets(MongoTemplate mongo) {
-        this.mongo = mongo;
+    Tickets(MongoTemplate mongo, Indexes indexes) {
+        this.indexes = indexes;
         this.tickets = mongo.getCollection(COLLECTION);
     }
 
     @EventListener(ApplicationStartedEvent.class)
     void index() {
-        var indexes = mongo.indexOps(COLLECTION);
-        indexes.createIndex(new Index("wave", Sort.Direction.ASC)
-                .on("institution", Sort.Direction.ASC)
-                .on("state", Sort.Direction.ASC));
-        indexes.createIndex(new Index("person", Sort.Direction.ASC));
-        indexes.createIndex(new Index("state", Sort.Direction.ASC));
+        indexes.make(
+                COLLECTION,
+                new Index("wave", Sort.Direction.ASC)
+                        .on("institution", Sort.Direction.ASC)
+                        .on("state", Sort.Direction.ASC),
+                new Index("person", Sort.Direction.ASC),
+                new Index("state", Sort.Direction.ASC));
     }
 
     /** Makes those that are not there yet, and answers how many that were. */

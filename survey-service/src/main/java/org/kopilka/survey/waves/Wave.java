@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.documents.Stored;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -30,6 +31,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param audience null before it is opened, of a table, and of waves older than audiences were kept
  */
 @Document("waves")
+@CompoundIndex(def = "{'opens': -1, '_id': -1}")
+@CompoundIndex(def = "{'owner': 1, 'opens': -1, '_id': -1}")
+@CompoundIndex(def = "{'institutions': 1, 'opens': -1, '_id': -1}")
 public record Wave(
         @Id UUID id,
         long version,

@@ -29,6 +29,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param involved everybody who runs it, presents, sits or waits
  */
 @Document("events")
+@CompoundIndex(def = "{'start': 1, '_id': 1}")
 @CompoundIndex(name = "owner_start", def = "{'owner': 1, 'start': 1}")
 record EventDocument(
         @Id UUID id,
@@ -45,7 +46,7 @@ record EventDocument(
         String startsAt,
         String endsAt,
         String zone,
-        @Indexed Instant start,
+        Instant start,
         double hours,
         @Nullable Integer limit,
         @Nullable Integer perInstitution,

@@ -11,6 +11,7 @@ import org.kopilka.events.attendance.Events;
 import org.kopilka.events.attendance.Plan;
 import org.kopilka.events.attendance.kafka.EventMessages;
 import org.kopilka.platform.documents.Documents;
+import org.kopilka.platform.documents.Indexes;
 import org.kopilka.platform.documents.Outbox;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -23,7 +24,8 @@ class MongoEvents implements Events {
     private final Documents<EventDocument> documents;
     private final MongoTemplate mongo;
 
-    MongoEvents(Outbox outbox, MongoTemplate mongo) {
+    MongoEvents(Outbox outbox, MongoTemplate mongo, Indexes indexes) {
+        indexes.no(EventDocument.class, "{start: 1}");
         this.mongo = mongo;
         this.documents = outbox.of(EventDocument.class)
                 .telling(EventMessages.TOPICS, document -> EventMessages.of(document.toEvent()));

@@ -1,9 +1,11 @@
 package org.kopilka.survey.older;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What of a table cannot be taken, and what is taken otherwise than it stands there. */
@@ -15,14 +17,21 @@ final class Told {
     /** @param row in the file, from 1, nought for none; {@code column} from 0 */
     record Place(int row, int column, String reason, Object... arguments) {}
 
-    private record Kind(int column, String reason, List<Object> arguments) {}
+    private record Kind(int column, String reason) {}
 
     private static final int MOST_FAULTS = 100;
     private static final int MOST_NOTICES = 300;
     private static final int LONGEST_SHOWN = 60;
 
+    /** As many texts of a column are told one by one. */
+    private static final int FEW = 10;
+
+    private static final int EXAMPLES = 3;
+    private static final int MOST_REMEMBERED = 1_000;
+
     private final List<Place> faults = new ArrayList<>();
-    private final Map<Kind, Integer> notices = new LinkedHashMap<>();
+    private final Map<Kind, Map<List<Object>, Integer>> notices = new LinkedHashMap<>();
+    private final Map<Kind, Integer> beyond = new HashMap<>();
     private int unsaid;
 
     void fault(int row, int column, String reason, Object... arguments) {
@@ -31,13 +40,22 @@ final class Told {
         }
     }
 
-    /** Something that is said once with how often it was so, behind its other arguments. */
+    /**
+     * Something that is said once with how often it was so, behind its other arguments. Of a column with many different
+     * ones {@code reason.many} is said, with how often in all and the most frequent of the first arguments.
+     */
     void notice(int column, String reason, Object... arguments) {
-        var kind = new Kind(column, reason, List.of(arguments));
-        if (notices.size() < MOST_NOTICES || notices.containsKey(kind)) {
-            notices.merge(kind, 1, Integer::sum);
-        } else {
+        var kind = new Kind(column, reason);
+        if (!notices.containsKey(kind) && notices.size() >= MOST_NOTICES) {
             unsaid++;
+            return;
+        }
+        var times = notices.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
+        var one = List.of(arguments);
+        if (times.size() < MOST_REMEMBERED || times.containsKey(one)) {
+            times.merge(one, 1, Integer::sum);
+        } else {
+            beyond.merge(kind, 1, Integer::sum);
         }
     }
 
@@ -50,15 +68,32 @@ final class Told {
     }
 
     List<Place> notices() {
-        var said = new ArrayList<Place>();
-        notices.forEach((kind, times) -> said.add(new Place(
-                0,
-                kind.column(),
-                kind.reason(),
-                Stream.concat(kind.arguments().stream(), Stream.of(times)).toArray())));
+        var said = notices.entrySet().stream()
+                .flatMap(of -> places(of.getKey(), of.getValue()))
+                .collect(Collectors.toCollection(ArrayList::new));
         if (unsaid > 0) {
             said.add(new Place(0, WHOLE, "more", unsaid));
         }
         return said;
+    }
+
+    private Stream<Place> places(Kind kind, Map<List<Object>, Integer> times) {
+        if (times.size() <= FEW) {
+            return times.entrySet().stream()
+                    .map(one -> new Place(
+                            0,
+                            kind.column(),
+                            kind.reason(),
+                            Stream.concat(one.getKey().stream(), Stream.of(one.getValue()))
+                                    .toArray()));
+        }
+        var all = beyond.getOrDefault(kind, 0)
+                + times.values().stream().mapToInt(Integer::intValue).sum();
+        var examples = times.entrySet().stream()
+                .sorted(Map.Entry.<List<Object>, Integer>comparingByValue().reversed())
+                .limit(EXAMPLES)
+                .map(one -> String.valueOf(one.getKey().getFirst()))
+                .collect(Collectors.joining("», «"));
+        return Stream.of(new Place(0, kind.column(), kind.reason() + ".many", examples, all));
     }
 }

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -270,6 +272,24 @@ class LoadingOlderWavesIT {
                 .contains(
                         "«Кружок» нет среди вариантов, посчитали как «Другое»; раз: 1",
                         "«да» посчитали как «Да»; раз: 1");
+    }
+
+    @Test
+    void many_answers_of_a_column_that_are_on_no_list_are_told_in_one_line() {
+        var plan = plan(mapped(0, "forms", Map.of()));
+        plan.put("questionnaire", commas());
+        var own = IntStream.rangeClosed(1, 12).mapToObj(number -> "Своё " + number + "\n");
+        var file = csv("Какие формы нужны?\nКружок\nКружок\n" + own.collect(Collectors.joining()));
+
+        var tried = district()
+                .in("ru")
+                .upload("/api/surveys/older-wave-previews", "o.csv", file, Map.of("plan", plan))
+                .body();
+
+        assertThat(tried.at("/notices"))
+                .extracting(notice -> notice.at("/message").asString())
+                .containsExactly(
+                        "Нет среди вариантов, посчитали как «Другое»: «Кружок», «Своё 1», «Своё 2» и другие; раз: 14");
     }
 
     @Test

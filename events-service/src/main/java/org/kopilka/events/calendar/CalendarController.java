@@ -1,5 +1,6 @@
 package org.kopilka.events.calendar;
 
+import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -99,7 +100,7 @@ class CalendarController {
     /** A person's events of the last twelve months and all to come; the address is the secret. */
     @Anyone
     @GetMapping(path = "/public/calendars/{secret}.ics", produces = ICALENDAR)
-    ResponseEntity<byte[]> mine(@PathVariable String secret) {
+    ResponseEntity<byte[]> mine(@PathVariable @Size(max = 100) String secret) {
         var link = mongo.findOne(Query.query(Criteria.where("secret").is(secret)), CalendarLink.class);
         if (link == null) {
             throw Refusal.notFound();

@@ -34,7 +34,7 @@ class AdoptionController {
             @NotNull @Valid GivenPlan plan) {}
 
     /** @param practice the draft that began */
-    record Variant(UUID practice) {}
+    record Variant(UUID practice, long version) {}
 
     private final TakeUpPractice takeUp;
     private final Adoptions adoptions;
@@ -110,7 +110,8 @@ class AdoptionController {
         var adoption = views.readable(actor, id);
         views.requireWriter(actor, adoption);
         var begun = variants.begin(actor, ids.next(), adoption);
-        return Versioned.created("/api/bank/practices/" + begun.id(), new Variant(begun.id()), begun.version());
+        var variant = new Variant(begun.id(), begun.version());
+        return Versioned.created("/api/bank/practices/" + begun.id(), variant, begun.version());
     }
 
     private Adoption writable(Actor actor, UUID id, ExpectedVersion expected) {

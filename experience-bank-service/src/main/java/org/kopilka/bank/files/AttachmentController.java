@@ -1,6 +1,7 @@
 package org.kopilka.bank.files;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -212,6 +213,7 @@ class AttachmentController {
     }
 
     private static ResponseEntity<AttachedFile> created(Attachment attachment) {
-        return ResponseEntity.status(HttpStatus.CREATED).body(AttachedFile.of(attachment));
+        var place = "/api/bank/practices/%s/files/%s".formatted(attachment.practice(), attachment.id());
+        return ResponseEntity.created(URI.create(place)).body(AttachedFile.of(attachment));
     }
 }

@@ -1,5 +1,6 @@
 package org.kopilka.bank.reference;
 
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +37,7 @@ class ReferenceController {
      */
     @AnyMember
     @GetMapping
-    List<CatalogueEntry> list(@RequestParam String catalogue) {
+    List<CatalogueEntry> list(@RequestParam @Size(max = 60) String catalogue) {
         var today = LocalDate.now(clock);
         var query = Query.query(Criteria.where("catalogue").is(catalogue)).with(Sort.by("order", "code"));
         return mongo.find(query, ReferenceEntry.class).stream()

@@ -2,14 +2,16 @@ package org.kopilka.platform.actor;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.validation.constraints.Size;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 
 /** Who may see a document besides its owner institution. {@code chosen} counts only for the kind of that name. */
-public record Visibility(Kind kind, Set<UUID> chosen) {
+public record Visibility(
+        Kind kind, @Size(max = Visibility.MOST_CHOSEN) Set<UUID> chosen) {
 
-    private static final int MOST_CHOSEN = 1_000;
+    static final int MOST_CHOSEN = 1_000;
 
     /** What comes from outside may leave out either; the list is kept only where it counts. */
     public Visibility {

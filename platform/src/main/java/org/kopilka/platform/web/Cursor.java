@@ -22,6 +22,9 @@ public record Cursor(String value, UUID id) {
 
     private static final int SUM = Integer.BYTES;
 
+    /** A sort value is at most a name of a few hundred letters. */
+    private static final int LONGEST = 2_000;
+
     String encode() {
         var place = (id + value).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder()
@@ -36,6 +39,9 @@ public record Cursor(String value, UUID id) {
     public static @Nullable Cursor decode(@Nullable String after) {
         if (after == null || after.isEmpty()) {
             return null;
+        }
+        if (after.length() > LONGEST) {
+            throw foreign();
         }
         try {
             var bytes = Base64.getUrlDecoder().decode(after);

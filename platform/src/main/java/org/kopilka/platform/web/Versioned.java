@@ -16,6 +16,10 @@ public final class Versioned {
         return ResponseEntity.created(URI.create(path)).eTag(etag(version)).body(body);
     }
 
+    public static <T> ResponseEntity<T> accepted(T body, long version) {
+        return ResponseEntity.accepted().eTag(etag(version)).body(body);
+    }
+
     private static String etag(long version) {
         return "\"" + version + "\"";
     }

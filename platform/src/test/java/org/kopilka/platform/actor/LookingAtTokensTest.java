@@ -32,8 +32,7 @@ class LookingAtTokensTest {
         assertThatThrownBy(() -> tokens.decode(TOKEN)).isInstanceOf(JwtValidationException.class);
 
         assertThat(log.getAll())
-                .containsPattern(
-                        "The clocks of Keycloak and this program are apart by (2999999|3000000|3000001) s");
+                .containsPattern("The clocks of Keycloak and this program are apart by (2999999|3000000|3000001) s");
     }
 
     @Test

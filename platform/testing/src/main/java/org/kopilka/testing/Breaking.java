@@ -188,7 +188,11 @@ final class Breaking {
         return array.valueStream().map(JsonNode::asString).toList();
     }
 
+    /** What may be null as well is told as either of both, where it has a name. */
     private JsonNode resolved(JsonNode schema) {
+        if (schema.has("anyOf")) {
+            return resolved(schema.path("anyOf").path(0));
+        }
         var name = schema.path("$ref").asString("");
         return name.isEmpty() ? schema : now.at(name.substring(1));
     }

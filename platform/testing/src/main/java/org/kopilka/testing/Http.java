@@ -146,7 +146,14 @@ public final class Http {
 
     private Answer exchange(HttpRequest.Builder request) {
         try {
-            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            var asked = request.build();
+            var response = client.send(asked, HttpResponse.BodyHandlers.ofByteArray());
+            PromisedAnswers.hold(
+                    asked.method(),
+                    asked.uri().getRawPath(),
+                    response.statusCode(),
+                    response.headers(),
+                    response.body());
             var type = response.headers().firstValue("Content-Type").orElse("");
             return new Answer(
                     response.statusCode(),

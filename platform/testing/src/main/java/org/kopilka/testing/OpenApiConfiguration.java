@@ -6,12 +6,11 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
-import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -24,11 +23,15 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +40,10 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
@@ -46,6 +51,8 @@ import org.springframework.web.method.HandlerMethod;
 /** What all our HTTP interfaces have alike, said once: who may call, versions, keys, problems. */
 @TestConfiguration(proxyBeanMethods = false)
 class OpenApiConfiguration {
+
+    private static final String LOCAL_TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?";
 
     @Bean
     OpenAPI openApi(@Value("${spring.application.name}") String service) {
@@ -102,19 +109,38 @@ class OpenApiConfiguration {
                     + resource.substring(1)
                     + "_"
                     + handler.getMethod().getName());
-            access(handler).ifPresent(name -> operation.addExtension("x-access", name));
+            access(handler).ifPresent(name -> {
+                operation.addExtension("x-access", name);
+                if (name.equals("Anyone")) {
+                    operation.setSecurity(List.of());
+                }
+            });
+            if (operation.getRequestBody() != null) {
+                operation.getRequestBody().setRequired(true);
+            }
             if (isSaid(handler, "ShowsRecords")) {
                 operation.addExtension("x-records", true);
             }
             if (takes(handler, "ExpectedVersion")) {
-                operation.addParametersItem(header("If-Match", true, "The version last seen, from ETag"));
+                operation.addParametersItem(header(
+                        "If-Match",
+                        true,
+                        "The version last seen, from ETag; any of a list, * for whatever is there",
+                        2_000));
             }
             if (handler.hasMethodAnnotation(PostMapping.class)) {
                 operation.addParametersItem(
-                        header("Idempotency-Key", false, "The same key gives the same answer for two days"));
+                        header("Idempotency-Key", false, "The same key gives the same answer for two days", 200));
             }
-            success(operation, answers(handler));
-            problem(operation);
+            if (operation.getParameters() != null) {
+                operation.getParameters().stream()
+                        .filter(parameter -> parameter.getName().equals("after"))
+                        .filter(parameter -> parameter.getSchema().getMaximum() == null)
+                        .forEach(parameter ->
+                                parameter.getSchema().maxLength(2_000).pattern("[A-Za-z0-9_-]*"));
+            }
+            success(operation, handler);
+            refusals(operation, handler);
             return operation;
         };
     }
@@ -140,6 +166,7 @@ class OpenApiConfiguration {
                     Arrays.stream(raw.getRecordComponents())
                             .filter(OpenApiConfiguration::mustHoldSomething)
                             .forEach(component -> atLeastOne(defined, component.getName()));
+                    Arrays.stream(raw.getRecordComponents()).forEach(component -> boundMap(defined, component));
                 }
                 return schema;
             }
@@ -149,6 +176,23 @@ class OpenApiConfiguration {
     private static boolean mustHoldSomething(RecordComponent component) {
         return component.getAccessor().isAnnotationPresent(NotEmpty.class)
                 || component.getAccessor().isAnnotationPresent(NotBlank.class);
+    }
+
+    /** How many a map holds, and how long each of its texts is. */
+    private static void boundMap(Schema<?> of, RecordComponent component) {
+        if (component.getType() != Map.class
+                || !(component.getAnnotatedType() instanceof AnnotatedParameterizedType generic)) {
+            return;
+        }
+        var map = Objects.requireNonNull(of.getProperties().get(component.getName()));
+        var size = component.getAccessor().getAnnotation(Size.class);
+        if (size != null) {
+            map.setMaxProperties(size.max());
+        }
+        var held = generic.getAnnotatedActualTypeArguments()[1].getAnnotation(Size.class);
+        if (held != null && map.getAdditionalProperties() instanceof Schema<?> text) {
+            text.setMaxLength(held.max());
+        }
     }
 
     /** A limit upwards alone would be written as one downwards to nothing. */
@@ -162,10 +206,15 @@ class OpenApiConfiguration {
         }
     }
 
-    /** Actor and version come from headers and are told above. */
+    /** Actor and version come from headers and are told above; a local time has no offset. */
     static {
         try {
             SpringDocUtils.getConfig()
+                    .replaceWithSchema(
+                            LocalDateTime.class,
+                            new StringSchema()
+                                    .description("a time on the clock of the place")
+                                    .pattern(LOCAL_TIME))
                     .addRequestWrapperToIgnore(
                             Class.forName("org.kopilka.platform.actor.Actor"),
                             Class.forName("org.kopilka.platform.web.ExpectedVersion"));
@@ -184,18 +233,57 @@ class OpenApiConfiguration {
                 .orElse(new int[] {HttpStatus.OK.value()});
     }
 
-    private static void success(Operation operation, int[] statuses) {
+    private static void success(Operation operation, HandlerMethod handler) {
         var guessed = Objects.requireNonNull(operation.getResponses().remove("200"));
-        for (var status : statuses) {
+        for (var status : answers(handler)) {
             var named = HttpStatus.valueOf(status);
-            operation
-                    .getResponses()
-                    .addApiResponse(
-                            String.valueOf(status),
-                            new ApiResponse()
-                                    .description(named.getReasonPhrase())
-                                    .content(named == HttpStatus.NO_CONTENT ? null : guessed.getContent()));
+            var answer = new ApiResponse()
+                    .description(named.getReasonPhrase())
+                    .content(named == HttpStatus.NO_CONTENT ? null : guessed.getContent());
+            headers(answer, named, handler);
+            operation.getResponses().addApiResponse(String.valueOf(status), answer);
         }
+    }
+
+    /** An answer with a version has its tag, what was made its address, and a file its name. */
+    private static void headers(ApiResponse answer, HttpStatus status, HandlerMethod handler) {
+        var type = ResolvableType.forMethodReturnType(handler.getMethod());
+        var held = type.getGeneric(0).toClass();
+        if (answer.getContent() == null || type.toClass() != ResponseEntity.class) {
+            return;
+        }
+        var isFile = answer.getContent().keySet().stream().noneMatch(kind -> kind.contains("json"));
+        if (isFile) {
+            answer.addHeaderObject("Content-Disposition", promised("The file's name", "[ -~]*", 1_000));
+            return;
+        }
+        if (has(held, "version")) {
+            answer.addHeaderObject("ETag", promised("The version, for If-Match", "\"[0-9]+\"", 30));
+        }
+        if (status == HttpStatus.CREATED && (has(held, "version") || has(held, "id"))) {
+            answer.addHeaderObject("Location", promised("Where it is", "/api/[ -~]+", 200));
+        }
+    }
+
+    private static boolean has(Class<?> view, String component) {
+        return view.isRecord()
+                && Arrays.stream(view.getRecordComponents())
+                        .anyMatch(one -> one.getName().equals(component));
+    }
+
+    private static Header promised(String description, String pattern, int longest) {
+        var header = new Header().description(description).required(true);
+        header.setSchema(new StringSchema().pattern(pattern).maxLength(longest));
+        return header;
+    }
+
+    /** What few operations refuse with, beside what all of their kind do. */
+    private static void refusals(Operation operation, HandlerMethod handler) {
+        Arrays.stream(handler.getMethod().getAnnotations())
+                .filter(annotation ->
+                        annotation.annotationType().getSimpleName().equals("Refuses"))
+                .findFirst()
+                .ifPresent(annotation -> operation.addExtension("x-refuses", AnnotationUtils.getValue(annotation)));
     }
 
     private static Optional<String> access(HandlerMethod handler) {
@@ -216,25 +304,11 @@ class OpenApiConfiguration {
                 .anyMatch(parameter -> parameter.getSimpleName().equals(type));
     }
 
-    private static Parameter header(String name, boolean required, String description) {
+    private static Parameter header(String name, boolean required, String description, int longest) {
         return new HeaderParameter()
                 .name(name)
                 .required(required)
                 .description(description)
-                .schema(new StringSchema());
-    }
-
-    private static void problem(Operation operation) {
-        operation
-                .getResponses()
-                .addApiResponse(
-                        "default",
-                        new ApiResponse()
-                                .description("A problem")
-                                .content(new Content()
-                                        .addMediaType(
-                                                "application/problem+json",
-                                                new MediaType()
-                                                        .schema(new Schema<>().$ref("#/components/schemas/Problem")))));
+                .schema(new StringSchema().maxLength(longest).pattern("[ -~]*"));
     }
 }

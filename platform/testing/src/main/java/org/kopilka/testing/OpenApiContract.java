@@ -14,12 +14,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** Holds {@code contracts/http/<name>.yaml} against the running service. */
 public final class OpenApiContract {
 
-    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+                    .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+                    .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                    .build())
+            .build();
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     /** Names of fields that stand for a person, or for what is known of one; whoever signs a work or leads an event does so openly. */
@@ -42,14 +49,14 @@ public final class OpenApiContract {
     public static void holds(Http http, String name) {
         var text = new String(http.get("/v3/api-docs.yaml").bytes(), StandardCharsets.UTF_8);
         var file = Contracts.folder().resolve("http").resolve(name + ".yaml");
-        var now = YAML.readTree(text);
+        var now = WholeContract.of(YAML.readTree(text));
         Contracts.RELEASED
                 .read("http/" + name + ".yaml")
                 .ifPresent(released -> assertThat(Breaking.http(YAML.readTree(released), now))
                         .as("what callers of the released %s rely on", name)
                         .containsExactlyInAnyOrderElementsOf(Contracts.RELEASED.broken("http/" + name)));
         if (Contracts.writing()) {
-            write(file, text);
+            write(file, YAML.writeValueAsString(now));
         }
         assertThat(now).as("%s; write it with -Dcontracts.write=true", file).isEqualTo(read(file));
     }

@@ -39,11 +39,6 @@ class ServiceTestConfiguration {
     }
 
     @Bean
-    KeptAnswers keptAnswers() {
-        return new KeptAnswers();
-    }
-
-    @Bean
     Topic.Broker kafka(JsonMapper json) {
         return new Topic.Broker(json);
     }

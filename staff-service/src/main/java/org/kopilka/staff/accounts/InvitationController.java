@@ -11,6 +11,7 @@ import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMethodistOrAdmin;
 import org.kopilka.platform.actor.Anyone;
 import org.kopilka.platform.institutions.InstitutionTree;
+import org.kopilka.platform.web.Refuses;
 import org.kopilka.staff.people.Person;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -68,6 +69,7 @@ class InvitationController {
     /** Who the link invites; changes nothing. A link that has served its purpose tells nobody of anybody. */
     @Anyone
     @GetMapping("/api/staff/public/invitations/{token}")
+    @Refuses({410})
     OpenedInvitation show(@PathVariable @Size(max = 100) String token) {
         var person = invitations.unused(token);
         var account = java.util.Objects.requireNonNull(person.account());
@@ -82,6 +84,7 @@ class InvitationController {
     /** Gives the first password, and keeps whether a keeper was signed in where it was asked for; at the first login Keycloak asks for one's own. Until then it may be opened again. */
     @Anyone
     @PostMapping("/api/staff/public/invitations/{token}")
+    @Refuses({410})
     ResponseEntity<Invitations.FirstLogin> open(Actor actor, @PathVariable @Size(max = 100) String token) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(invitations.open(token, actor));
     }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.List;
@@ -103,8 +104,8 @@ class ImportController {
             @Nullable String chosen) {}
 
     record LayoutBody(
-            @Min(0) int sheet,
-            @Min(-1) int headerRow,
+            @Min(0) @Max(200) int sheet,
+            @Min(-1) @Max(20_000) int headerRow,
             @NotNull @Size(max = 300) List<@Nullable @Size(max = 40) String> fields) {}
 
     record ChoiceBody(
@@ -138,7 +139,7 @@ class ImportController {
     @Succeeds(201)
     ResponseEntity<ImportView> upload(
             Actor actor,
-            @RequestParam String kind,
+            @RequestParam @Pattern(regexp = "institutions|people") String kind,
             @RequestParam UUID into,
             @RequestParam MultipartFile file,
             Locale locale) {
@@ -179,7 +180,7 @@ class ImportController {
             @RequestParam(required = false) Preview.@Nullable Verdict verdict,
             @RequestParam(defaultValue = "false") boolean noted,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
-            @RequestParam(defaultValue = "0") int after,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int after,
             Locale locale) {
         var run = looked(actor, imports.find(actor, id));
         var rows = imports.rows(
@@ -239,7 +240,7 @@ class ImportController {
     ResponseEntity<ImportView> run(Actor actor, @PathVariable UUID id, ExpectedVersion expected, Locale locale) {
         var run = runner.run(actor, id, expected);
         looked(actor, run);
-        return ResponseEntity.accepted().body(view(run, locale));
+        return Versioned.accepted(view(run, locale), run.version());
     }
 
     /** Rows with errors, warnings and open questions, as XLSX. */

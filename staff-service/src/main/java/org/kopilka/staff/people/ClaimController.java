@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Actor;
@@ -15,7 +16,6 @@ import org.kopilka.platform.web.Cursor;
 import org.kopilka.platform.web.Page;
 import org.kopilka.platform.web.Succeeds;
 import org.springframework.data.domain.Sort;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,7 +77,9 @@ class ClaimController {
     @Succeeds(201)
     ResponseEntity<ClaimView> ask(
             Actor actor, @PathVariable UUID id, @Valid @RequestBody PersonController.PostBody body) {
-        return ResponseEntity.status(HttpStatus.CREATED).body(claims.ask(actor, id, body));
+        var claim = claims.ask(actor, id, body);
+        return ResponseEntity.created(URI.create("/api/staff/people/%s/claims/%s".formatted(id, claim.id())))
+                .body(claim);
     }
 
     /** Confirms or declines. A confirmed claim is a post like any other from now on. */

@@ -1,6 +1,8 @@
 package org.kopilka.staff.reference;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -71,7 +73,7 @@ class ReferenceController {
     }
 
     record EditedItem(
-            int order,
+            @Min(0) @Max(1_000_000) int order,
             @NotNull @Valid NamesView names,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
@@ -125,7 +127,7 @@ class ReferenceController {
     @AnyMember
     @GetMapping
     List<ReferenceItemView> list(
-            @RequestParam String catalogue, @RequestParam(required = false) @Nullable LocalDate on) {
+            @RequestParam @Size(max = 60) String catalogue, @RequestParam(required = false) @Nullable LocalDate on) {
         return catalogues.items(catalogue).stream()
                 .filter(item -> on == null || item.isValidOn(on))
                 .map(ReferenceItemView::of)

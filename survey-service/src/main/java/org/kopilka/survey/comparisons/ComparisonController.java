@@ -86,10 +86,10 @@ class ComparisonController {
     record PairView(
             @NotNull @Size(max = 64) String first,
             @NotNull @Size(max = 64) String second,
-            @NotNull @Size(max = 1000) Map<String, String> choices) {}
+            @NotNull @Size(max = 1000) Map<@Size(max = 64) String, @Size(max = 64) String> choices) {}
 
     /** What can be paired, and what is. */
-    record PairsView(List<QuestionRef> first, List<QuestionRef> second, List<PairView> pairs) {}
+    record PairsView(List<QuestionRef> first, List<QuestionRef> second, List<PairView> pairs, long version) {}
 
     record NewComparison(
             @NotNull UUID owner,
@@ -191,7 +191,8 @@ class ComparisonController {
                 refs(second),
                 pairs(found, first, second).stream()
                         .map(pair -> new PairView(pair.first(), pair.second(), withChoices(pair, first, second)))
-                        .toList());
+                        .toList(),
+                found.version());
         return Versioned.ok(view, found.version());
     }
 

@@ -1,6 +1,7 @@
 package org.kopilka.survey.older;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -38,7 +39,8 @@ record LoadPlan(
      * @param texts what its cell may be
      */
     record Only(
-            @Min(0) int column, @NotEmpty @Size(max = 50) List<@NotNull String> texts) {
+            @Min(0) @Max(300) int column,
+            @NotEmpty @Size(max = 50) List<@NotNull @Size(max = 5_000) String> texts) {
 
         boolean takes(Table.Row row) {
             return texts.contains(row.text(column));
@@ -55,13 +57,15 @@ record LoadPlan(
      * @param same texts that count as another: as the cell has it, and as it counts; null for none
      */
     record Column(
-            @Min(0) int column,
+            @Min(0) @Max(300) int column,
             @NotNull ColumnKind kind,
             @NotBlank @Size(max = 2000) String text,
             @Nullable @Size(max = 500) String choice,
             @Nullable @Size(max = 64) String question,
-            @Nullable @Size(max = 50) List<@NotNull String> order,
-            @Nullable @Size(max = 500) Map<@NotNull String, @NotNull String> same) {
+            @Nullable @Size(max = 50) List<@NotNull @Size(max = 5_000) String> order,
+
+            @Nullable @Size(max = 500)
+            Map<@NotNull @Size(max = 5_000) String, @NotNull @Size(max = 5_000) String> same) {
 
         Column ticking(String choice) {
             return new Column(column, kind, text, choice, question, order, same);

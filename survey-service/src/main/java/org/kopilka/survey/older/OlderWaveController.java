@@ -1,6 +1,7 @@
 package org.kopilka.survey.older;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -143,7 +144,7 @@ class OlderWaveController {
             @RequestPart MultipartFile file,
             @RequestPart(required = false) @Nullable MultipartFile questions,
             @RequestParam(required = false) @Nullable UUID questionnaire,
-            @RequestParam(required = false) @Nullable String sheet,
+            @RequestParam(required = false) @Nullable @Size(max = 200) String sheet,
             Locale language)
             throws IOException {
         var known = known(actor, questionnaire);

@@ -2,6 +2,7 @@ package org.kopilka.survey.results;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,7 @@ class ResultsController {
     /** One question, institution by institution; of anonymous waves only when they are over. */
     @AnyMethodistOrHead
     @GetMapping("/results/institutions")
-    InstitutionsView byInstitution(Actor actor, @PathVariable UUID id, @RequestParam String question) {
+    InstitutionsView byInstitution(Actor actor, @PathVariable UUID id, @RequestParam @Size(max = 64) String question) {
         var wave = seen(actor, id);
         var photograph = photographs.of(wave, actor);
         var form = forms.of(wave).form();
@@ -152,7 +153,7 @@ class ResultsController {
     Page<OpenAnswerView> texts(
             Actor actor,
             @PathVariable UUID id,
-            @RequestParam String question,
+            @RequestParam @Size(max = 64) String question,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable String after) {
         var wave = seen(actor, id);

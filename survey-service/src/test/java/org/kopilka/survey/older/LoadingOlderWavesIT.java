@@ -275,7 +275,7 @@ class LoadingOlderWavesIT {
     }
 
     @Test
-    void many_answers_of_a_column_that_are_on_no_list_are_told_in_one_line() {
+    void many_answers_of_a_column_that_are_on_no_list_are_told_in_one_line() throws IOException {
         var plan = plan(mapped(0, "forms", Map.of()));
         plan.put("questionnaire", commas());
         var own = IntStream.rangeClosed(1, 12).mapToObj(number -> "Своё " + number + "\n");

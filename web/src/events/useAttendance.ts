@@ -50,7 +50,7 @@ export function useAttendance(id: string, participants: Participant[]) {
   }, [pending, send.isPending, isStuck]);
 
   const marks = new Map(participants.map(({ person, came }) => [person, came]));
-  pending.forEach(({ came }, person) => marks.set(person, came));
+  pending.forEach(({ came }, person) => marks.set(person, came ?? undefined));
 
   return {
     marks,

@@ -17,7 +17,7 @@ final class Examples {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int DEEPEST = 6;
     private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-    private static final JsonNode WORDS = words();
+    private static final JsonNode WORDS = read("examples.yaml");
 
     private final JsonNode document;
 
@@ -125,8 +125,8 @@ final class Examples {
         };
     }
 
-    private static JsonNode words() {
-        try (var in = Objects.requireNonNull(Examples.class.getResourceAsStream("examples.yaml"))) {
+    static JsonNode read(String resource) {
+        try (var in = Objects.requireNonNull(Examples.class.getResourceAsStream(resource))) {
             return new YAMLMapper().readTree(in);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -9,12 +9,8 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.media.ArraySchema;
-import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
-import io.swagger.v3.oas.models.media.UUIDSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -56,48 +52,17 @@ class OpenApiConfiguration {
 
     @Bean
     OpenAPI openApi(@Value("${spring.application.name}") String service) {
-        var problem = problem();
         return new OpenAPI()
                 .info(new Info().title("Kopilka: " + service).version("1").license(new License().name("Apache-2.0")))
                 .servers(List.of(new Server().url("/")))
-                .schema("Problem", problem)
                 .addSecurityItem(new SecurityRequirement().addList("token"))
                 .components(new io.swagger.v3.oas.models.Components()
-                        .addSchemas("Problem", problem)
                         .addSecuritySchemes(
                                 "token",
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
                                         .bearerFormat("JWT")));
-    }
-
-    /** Whole, with what only some problems have: where something is wrong, and what is there already. */
-    private static Schema<?> problem() {
-        var text = "In the reader's language";
-        var error = new ObjectSchema()
-                .required(List.of("pointer", "message"))
-                .addProperty("pointer", new StringSchema().description("RFC 6901 into the body, or a parameter's name"))
-                .addProperty("message", new StringSchema().description(text));
-        var fault = new ObjectSchema()
-                .required(List.of("message"))
-                .addProperty("sheet", new StringSchema().description("Absent for a file without sheets"))
-                .addProperty("row", new IntegerSchema().description("Counted from one"))
-                .addProperty("column", new StringSchema())
-                .addProperty("message", new StringSchema().description(text));
-        return new ObjectSchema()
-                .description("RFC 9457; title and detail are in the reader's language")
-                .addProperty("type", new StringSchema().description("urn:kopilka:problem:<name>, stable"))
-                .addProperty("title", new StringSchema().description(text))
-                .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema().description(text))
-                .addProperty("instance", new StringSchema())
-                .addProperty("errors", new ArraySchema().items(error).description("Of input, parameters and parts"))
-                .addProperty("faults", new ArraySchema().items(fault).description("Of a file that was read"))
-                .addProperty("reason", new StringSchema().description("Of conflict-of-interest"))
-                .addProperty("adoption", new UUIDSchema().description("Of already-adopted: the one there is"))
-                .addProperty("practice", new UUIDSchema().description("Of has-variant: the one there is"))
-                .addProperty("person", new UUIDSchema().description("Of no-such-person: who is not known"));
     }
 
     @Bean

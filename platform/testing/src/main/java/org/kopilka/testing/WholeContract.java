@@ -103,7 +103,9 @@ final class WholeContract {
     }
 
     private void refusals() {
-        var responses = document.withObjectProperty("components").withObjectProperty("responses");
+        var components = document.withObjectProperty("components");
+        components.withObjectProperty("schemas").set("Problem", Examples.read("problem.yaml"));
+        var responses = components.withObjectProperty("responses");
         var used = new TreeSet<HttpStatus>();
         operations().forEach(operation -> {
             var answers = operation.promise().withObjectProperty("responses");

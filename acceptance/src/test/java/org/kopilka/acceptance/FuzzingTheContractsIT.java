@@ -1,0 +1,109 @@
+package org.kopilka.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What schemathesis makes of a contract, as it is allowed and as it is not, is answered as the contract says and in no
+ * time. The same seed asks the same: property {@code fuzz.seed}; {@code fuzz.cases} is how much is asked of a service.
+ */
+@Tag("long")
+@ExtendWith(RunningNetwork.Given.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FuzzingTheContractsIT {
+
+    private static final int CASES = Integer.getInteger("fuzz.cases", 1_000);
+    private static final int SEED = Integer.getInteger("fuzz.seed", 1);
+
+    /** What its words are checked for; that whoever asks is somebody else is EveryDoorIT's. */
+    private static final String CHECKS = String.join(
+            ",",
+            "not_a_server_error",
+            "status_code_conformance",
+            "content_type_conformance",
+            "response_headers_conformance",
+            "response_schema_conformance",
+            "negative_data_rejection",
+            "positive_data_acceptance",
+            "missing_required_header",
+            "unsupported_method");
+
+    /** Ids are made up, so what fits its schema may still name what is not there or is nobody's to change. */
+    private static final String CONFIGURATION = """
+            [checks]
+            positive_data_acceptance.expected-statuses = ["2xx", 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 429, 503]
+            negative_data_rejection.expected-statuses = ["4xx"]
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"staff, 37", "events, 24", "surveys, 35", "bank, 42", "gateway, 2"})
+    void is_answered_as_the_contract_says(String name, int operations, RunningNetwork network, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        var fuzzer = fuzzer();
+        assumeTrue(fuzzer.isPresent(), "No schemathesis on the path or in SCHEMATHESIS: the contracts are not fuzzed");
+        var configuration = folder.resolve("schemathesis.toml");
+        Files.writeString(configuration, CONFIGURATION);
+        var log = folder.resolve("fuzzing.log");
+        var words = new ArrayList<>(List.of(
+                fuzzer.get().toString(),
+                "--config-file",
+                configuration.toString(),
+                "run",
+                RunningNetwork.ROOT
+                        .resolve("contracts/http/" + name + ".yaml")
+                        .toString(),
+                "--url",
+                network.portal(),
+                "--checks",
+                CHECKS,
+                "--phases",
+                "examples,coverage,fuzzing",
+                "--max-examples",
+                String.valueOf(Math.max(1, CASES / operations)),
+                "--seed",
+                String.valueOf(SEED),
+                "--generation-database",
+                "none",
+                "--max-response-time",
+                "5",
+                "--exclude-path",
+                "/logout",
+                "--no-color"));
+        network.as("sokolova.m").headers().forEach((header, value) -> words.addAll(List.of("-H", header + ": " + value)));
+        var fuzzing = new ProcessBuilder(words)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(fuzzing.waitFor(20, TimeUnit.MINUTES)).as(name + " in 20 minutes").isTrue();
+
+        assertThat(fuzzing.exitValue()).as(Files.readString(log, UTF_8)).isZero();
+    }
+
+    private static Optional<Path> fuzzer() {
+        var named = Optional.ofNullable(System.getenv("SCHEMATHESIS")).map(Path::of);
+        return Stream.concat(
+                        named.stream(),
+                        Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                                .map(folder -> Path.of(folder, "schemathesis")))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

@@ -3,6 +3,7 @@ package org.kopilka.platform.audit;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Set;
+import org.kopilka.platform.documents.Indexes;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +21,8 @@ public class AuditConfiguration {
     }
 
     @Bean
-    Audit audit(MongoTemplate mongo, Looks looks, Clock clock) {
+    Audit audit(MongoTemplate mongo, Indexes indexes, Looks looks, Clock clock) {
+        indexes.of(Entry.class);
         return new Audit(mongo, looks, clock);
     }
 

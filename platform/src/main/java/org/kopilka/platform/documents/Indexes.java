@@ -36,6 +36,12 @@ public final class Indexes implements SmartInitializingSingleton {
         this.mongo = mongo;
     }
 
+    /** Has those made that a type of the platform declares; those of the service itself are found. */
+    public Indexes of(Class<?> type) {
+        mongo.getConverter().getMappingContext().getRequiredPersistentEntity(type);
+        return this;
+    }
+
     /**
      * Has an index dropped that a former version made, once all that are declared are there.
      *

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kopilka.platform.values.Text;
 import org.kopilka.testing.Http;
 import org.kopilka.testing.ServiceTest;
 import org.kopilka.testing.Topic;
@@ -62,7 +63,7 @@ class SharingTheSourcesIT {
                         .lines()
                         .map(String::strip))
                 .containsExactlyElementsOf(
-                        text.strip().lines().map(String::strip).toList());
+                        Text.tidy(text).lines().map(String::strip).toList());
         isFound(bank, practice, oneForm);
         isFound(bank, practice, anotherForm);
         var adopted = bank.adopted(practice);

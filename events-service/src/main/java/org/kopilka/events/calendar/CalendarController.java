@@ -1,7 +1,6 @@
 package org.kopilka.events.calendar;
 
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.actor.Anyone;
+import org.kopilka.platform.web.Download;
 import org.kopilka.platform.web.Refusal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,14 +65,7 @@ class CalendarController {
     @GetMapping(path = "/events/{id}/calendar.ics", produces = ICALENDAR)
     ResponseEntity<byte[]> one(@PathVariable UUID id, Actor actor) {
         var line = lines.find(actor, id).orElseThrow(Refusal::notFound);
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(line.startsAt().substring(0, 10) + ".ics", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(file.of(line, clock.instant()));
+        return Download.of(ICALENDAR, line.startsAt().substring(0, 10) + ".ics", file.of(line, clock.instant()));
     }
 
     /** The address under which a calendar program reads my events. */
@@ -114,7 +105,7 @@ class CalendarController {
                 waitedFor.add(event);
             }
         });
-        return ResponseEntity.ok(file.of(mine, waitedFor, now));
+        return Download.of(ICALENDAR, "kopilka.ics", file.of(mine, waitedFor, now));
     }
 
     private String url(CalendarLink link) {

@@ -4,7 +4,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
@@ -19,11 +18,10 @@ import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.tables.TableWriter;
 import org.kopilka.platform.values.SchoolYear;
+import org.kopilka.platform.web.Download;
 import org.springframework.context.MessageSource;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/events")
 class YearPlanController {
 
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int MOST = 2_000;
     private static final List<String> COLUMNS = List.of(
             "month", "start", "title", "form", "level", "owner", "place", "hours", "seats", "taken", "status", "came");
@@ -92,7 +89,7 @@ class YearPlanController {
 
     /** The same as a table. */
     @AnyMember
-    @GetMapping(path = "/plan.xlsx", produces = XLSX)
+    @GetMapping(path = "/plan.xlsx", produces = Download.XLSX)
     ResponseEntity<byte[]> table(
             @RequestParam UUID institution,
             @RequestParam @Min(2000) @Max(2100) int year,
@@ -106,14 +103,7 @@ class YearPlanController {
         var header = COLUMNS.stream().map(column -> word(column, language)).toList();
         TableWriter.xlsx(out, word("file", language), header, rows);
         var name = "%s %d-%d %s.xlsx".formatted(word("file", language), year, year + 1, tree.nameOf(institution));
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name.replaceAll("[\\\\/:*?\"<>|]", " "), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(out.toByteArray());
+        return Download.of(Download.XLSX, name, out.toByteArray());
     }
 
     private List<@Nullable Object> row(YearMonth month, EventLineView event, Locale language) {

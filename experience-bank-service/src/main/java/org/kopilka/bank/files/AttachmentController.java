@@ -17,6 +17,7 @@ import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.audit.Audit;
 import org.kopilka.platform.audit.ShowsRecords;
+import org.kopilka.platform.web.Download;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Refusal;
 import org.kopilka.platform.web.Succeeds;
@@ -101,7 +102,16 @@ class AttachmentController {
     /** One file. Pictures are shown in place, anything else is saved. No browser keeps it for whoever comes next. */
     @AnyMember
     @ShowsRecords
-    @GetMapping("/{id}")
+    @GetMapping(
+            path = "/{id}",
+            produces = {
+                MediaType.IMAGE_JPEG_VALUE,
+                MediaType.IMAGE_PNG_VALUE,
+                MediaType.APPLICATION_PDF_VALUE,
+                FileKind.DOCX_TYPE,
+                FileKind.PPTX_TYPE,
+                Download.XLSX
+            })
     ResponseEntity<byte[]> show(Actor actor, @PathVariable UUID practice, @PathVariable UUID id) {
         var found = find(actor, practice);
         var file = seen(actor, found).stream()

@@ -1,15 +1,19 @@
 package org.kopilka.bank.files;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.kopilka.platform.web.Download;
 
 /** What may be attached. The content says which it is; name and type of the upload are only somebody's word. */
 enum FileKind {
     JPEG("jpg", "image/jpeg"),
     PNG("png", "image/png"),
     PDF("pdf", "application/pdf"),
-    DOCX("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    PPTX("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    DOCX("docx", FileKind.DOCX_TYPE),
+    PPTX("pptx", FileKind.PPTX_TYPE),
+    XLSX("xlsx", Download.XLSX);
+
+    static final String DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    static final String PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
     private final String extension;
     private final String type;

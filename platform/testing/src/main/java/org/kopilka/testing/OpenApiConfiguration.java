@@ -25,6 +25,7 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,8 @@ class OpenApiConfiguration {
     @Bean
     ModelConverter requiredUnlessNullable() {
         return new ModelConverter() {
+            private final Map<String, Class<?>> named = new HashMap<>();
+
             @Override
             public Schema<?> resolve(
                     AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
@@ -122,6 +125,10 @@ class OpenApiConfiguration {
                 if (schema != null && raw.isRecord() && raw.getName().startsWith("org.kopilka")) {
                     var name = schema.get$ref() == null ? "" : schema.get$ref().replaceFirst(".*/", "");
                     var defined = context.getDefinedModels().getOrDefault(name, schema);
+                    if (!name.isEmpty() && named.putIfAbsent(name, raw) instanceof Class<?> other && other != raw) {
+                        throw new IllegalStateException(
+                                "%s and %s have one name in the contract".formatted(other, raw));
+                    }
                     Arrays.stream(raw.getRecordComponents())
                             .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
                             .map(RecordComponent::getName)

@@ -122,24 +122,21 @@ final class WholeContract {
         if (!operation.isPublic()) {
             statuses.addAll(Set.of(HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN));
         }
-        if (operation.path().contains("{")) {
+        if (operation.path().contains("{") || operation.promise().has("requestBody")) {
             statuses.add(HttpStatus.NOT_FOUND);
         }
         if (operation.answersSomething()) {
             statuses.add(HttpStatus.NOT_ACCEPTABLE);
         }
         if (operation.isWrite()) {
-            statuses.add(HttpStatus.CONFLICT);
+            statuses.addAll(Set.of(HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT));
         }
         if (operation.takesVersion()) {
             statuses.addAll(Set.of(HttpStatus.PRECONDITION_FAILED, HttpStatus.PRECONDITION_REQUIRED));
         }
         if (operation.promise().has("requestBody")) {
             statuses.addAll(Set.of(
-                    HttpStatus.REQUEST_TIMEOUT,
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    HttpStatus.UNPROCESSABLE_CONTENT));
+                    HttpStatus.REQUEST_TIMEOUT, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNSUPPORTED_MEDIA_TYPE));
         }
         if (operation.takesFile()) {
             statuses.add(HttpStatus.TOO_MANY_REQUESTS);

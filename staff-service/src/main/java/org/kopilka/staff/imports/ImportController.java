@@ -23,13 +23,12 @@ import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.tables.Table;
 import org.kopilka.platform.tables.TableWriter;
+import org.kopilka.platform.web.Download;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.Page;
 import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -246,9 +245,7 @@ class ImportController {
     /** Rows with errors, warnings and open questions, as XLSX. */
     @AnyMember
     @ShowsRecords
-    @GetMapping(
-            path = "/{id}/problems.xlsx",
-            produces = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    @GetMapping(path = "/{id}/problems.xlsx", produces = Download.XLSX)
     ResponseEntity<StreamingResponseBody> problems(Actor actor, @PathVariable UUID id, Locale locale) {
         var run = looked(actor, imports.find(actor, id));
         var kept = imports.look(run);
@@ -268,14 +265,7 @@ class ImportController {
                                         row.title(),
                                         messages.getMessage("import.level." + note.level(), null, locale),
                                         text(note, locale)))));
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("problems.xlsx")
-                                .build()
-                                .toString())
-                .body(body);
+        return Download.of(Download.XLSX, "problems.xlsx", body);
     }
 
     /** A table of people is a file of whoever brought it. */

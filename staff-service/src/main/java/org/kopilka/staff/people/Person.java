@@ -25,6 +25,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param key the name for search, {@code order} for sorted lists
  */
 @Document("people")
+@CompoundIndex(def = "{'born': 1}", sparse = true)
 @CompoundIndex(def = "{'claims.id': 1}", sparse = true)
 @CompoundIndex(def = "{'order': 1, '_id': 1}")
 @CompoundIndex(def = "{'posts.institution': 1, 'order': 1, '_id': 1}")

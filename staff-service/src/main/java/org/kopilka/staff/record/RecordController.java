@@ -19,14 +19,13 @@ import org.kopilka.platform.actor.Role;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.tables.TableWriter;
 import org.kopilka.platform.values.SchoolYear;
+import org.kopilka.platform.web.Download;
 import org.kopilka.staff.institutions.Institution;
 import org.kopilka.staff.institutions.Institutions;
 import org.kopilka.staff.people.People;
 import org.kopilka.staff.portfolio.Entry;
 import org.kopilka.staff.reference.Catalogues;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,7 +38,6 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @RequestMapping("/api/staff/record")
 class RecordController {
 
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final Entry.Kind[] ROLES = {Entry.Kind.ATTENDED, Entry.Kind.PRESENTED, Entry.Kind.ORGANISED};
 
     /** @param hours academic hours attended; {@code asked} and {@code answered} of survey waves */
@@ -145,9 +143,9 @@ class RecordController {
         return new DistrictRecord(first, last, rows);
     }
 
-    /** The same as XLSX. */
+    /** The same as Download.XLSX. */
     @AnyMethodistOrHead
-    @GetMapping(path = "/counts.xlsx", produces = XLSX)
+    @GetMapping(path = "/counts.xlsx", produces = Download.XLSX)
     ResponseEntity<StreamingResponseBody> countsTable(
             Actor actor,
             @RequestParam(defaultValue = "00000000-0000-4000-8000-000000000001") UUID below,
@@ -188,7 +186,7 @@ class RecordController {
                                 row.wasAdopted(),
                                 row.asked(),
                                 row.answered())));
-        return download("counts-%s-%s.xlsx".formatted(counts.from(), counts.to()), body);
+        return Download.of(Download.XLSX, "counts-%s-%s.xlsx".formatted(counts.from(), counts.to()), body);
     }
 
     /**
@@ -227,9 +225,9 @@ class RecordController {
         return new QuarterTable(from, to, levels, rows);
     }
 
-    /** The same as XLSX: a row for each institution, three columns for each level. */
+    /** The same as Download.XLSX: a row for each institution, three columns for each level. */
     @AnyMethodistOrHead
-    @GetMapping(path = "/quarter.xlsx", produces = XLSX)
+    @GetMapping(path = "/quarter.xlsx", produces = Download.XLSX)
     ResponseEntity<StreamingResponseBody> quarterTable(
             Actor actor,
             @RequestParam(defaultValue = "00000000-0000-4000-8000-000000000001") UUID below,
@@ -250,7 +248,7 @@ class RecordController {
                 "%d-%d".formatted(year, quarter),
                 header,
                 table.rows().stream().map(row -> line(row, table.levels())));
-        return download("quarter-%d-%d.xlsx".formatted(year, quarter), body);
+        return Download.of(Download.XLSX, "quarter-%d-%d.xlsx".formatted(year, quarter), body);
     }
 
     private static List<Object> line(QuarterRow row, List<LevelView> levels) {
@@ -291,13 +289,5 @@ class RecordController {
 
     private String text(String code, Locale locale) {
         return messages.getMessage(code, null, locale);
-    }
-
-    private static ResponseEntity<StreamingResponseBody> download(String name, StreamingResponseBody body) {
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(body);
     }
 }

@@ -21,6 +21,7 @@ import org.kopilka.platform.actor.AnyMethodist;
 import org.kopilka.platform.actor.AnyMethodistOrHead;
 import org.kopilka.platform.tables.TableWriter;
 import org.kopilka.platform.web.Cursor;
+import org.kopilka.platform.web.Download;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Page;
@@ -38,8 +39,6 @@ import org.kopilka.survey.waves.WaveForms;
 import org.kopilka.survey.waves.Waves;
 import org.springframework.context.MessageSource;
 import org.springframework.data.domain.Sort;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -98,8 +97,6 @@ class ComparisonController {
 
     /** @param pairs null to go back to those found by themselves */
     record EditedPairs(@Nullable @Size(max = 400) List<@NotNull @Valid PairView> pairs) {}
-
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Comparisons comparisons;
     private final Waves waves;
@@ -239,7 +236,7 @@ class ComparisonController {
 
     /** The comparison as a workbook. */
     @AnyMethodistOrHead
-    @GetMapping(path = "/{id}/workbook", produces = XLSX)
+    @GetMapping(path = "/{id}/workbook", produces = Download.XLSX)
     ResponseEntity<byte[]> workbook(Actor actor, @PathVariable UUID id, Locale language) throws IOException {
         var view = view(actor, seen(actor, id));
         var out = new ByteArrayOutputStream();
@@ -247,15 +244,7 @@ class ComparisonController {
         var name = "%s – %s.xlsx"
                 .formatted(view.first().title(), view.second().title())
                 .replaceAll("[^\\p{L}\\p{N} ,.–-]", " ");
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, XLSX)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, java.nio.charset.StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(out.toByteArray());
+        return Download.of(Download.XLSX, name, out.toByteArray());
     }
 
     private ComparisonView view(Actor actor, WaveComparison it) {

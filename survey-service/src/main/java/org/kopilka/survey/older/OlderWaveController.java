@@ -78,9 +78,9 @@ class OlderWaveController {
      * @param notices what of the table is read otherwise than it stands there
      */
     record TablePreview(
-            String sheet, List<SheetView> sheets, int rows, List<ColumnView> columns, List<PlaceView> notices) {}
+            String sheet, List<SheetView> sheets, int rows, List<ColumnView> columns, List<CellView> notices) {}
 
-    record PlaceView(int row, String column, String message) {}
+    record CellView(int row, String column, String message) {}
 
     record LoadedQuestion(String name, String text, Kind kind, int answered, int choices) {}
 
@@ -88,9 +88,9 @@ class OlderWaveController {
      * @param faults with any of these nothing can be loaded; at most a hundred are told
      * @param notices what is taken otherwise than it stands in the table, or left out
      */
-    record LoadPreview(int answers, List<LoadedQuestion> questions, List<PlaceView> faults, List<PlaceView> notices) {}
+    record LoadPreview(int answers, List<LoadedQuestion> questions, List<CellView> faults, List<CellView> notices) {}
 
-    record LoadedWave(UUID id, int answers, List<PlaceView> notices) {}
+    record LoadedWave(UUID id, int answers, List<CellView> notices) {}
 
     private static final int MOST_VALUES = 40;
 
@@ -315,9 +315,9 @@ class OlderWaveController {
         }
     }
 
-    private List<PlaceView> places(List<Told.Place> places, Locale language) {
+    private List<CellView> places(List<Told.Place> places, Locale language) {
         return places.stream()
-                .map(place -> new PlaceView(
+                .map(place -> new CellView(
                         place.row(),
                         Table.columnName(place.column()),
                         messages.getMessage("older." + place.reason(), place.arguments(), language)))

@@ -15,6 +15,7 @@ import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.web.Cursor;
 import org.kopilka.platform.web.Page;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Refuses;
 import org.kopilka.survey.answers.Anonymity;
 import org.kopilka.survey.answers.Answers;
 import org.kopilka.survey.forms.Kind;
@@ -87,6 +88,7 @@ class ResultsController {
      * @param institution the part of one institution instead; only where the wave is over or not anonymous
      */
     @AnyMethodistOrHead
+    @Refuses({409})
     @GetMapping("/results")
     ResultsView results(
             Actor actor, @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID institution) {
@@ -121,6 +123,7 @@ class ResultsController {
 
     /** One question, institution by institution; of anonymous waves only when they are over. */
     @AnyMethodistOrHead
+    @Refuses({409})
     @GetMapping("/results/institutions")
     InstitutionsView byInstitution(Actor actor, @PathVariable UUID id, @RequestParam @Size(max = 64) String question) {
         var wave = seen(actor, id);
@@ -149,6 +152,7 @@ class ResultsController {
 
     /** Answers in people's own words, in an order of chance; of anonymous waves only when they are over. */
     @AnyMethodist
+    @Refuses({409})
     @GetMapping("/results/texts")
     Page<OpenAnswerView> texts(
             Actor actor,

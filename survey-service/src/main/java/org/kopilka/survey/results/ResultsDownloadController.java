@@ -17,7 +17,9 @@ import org.kopilka.platform.audit.ShowsRecords;
 import org.kopilka.platform.institutions.InstitutionTree;
 import org.kopilka.platform.tables.TableWriter;
 import org.kopilka.platform.tables.TableWriter.NewSheet;
+import org.kopilka.platform.web.Download;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Refuses;
 import org.kopilka.survey.answers.Answer;
 import org.kopilka.survey.answers.Answers;
 import org.kopilka.survey.people.Educators;
@@ -26,8 +28,6 @@ import org.kopilka.survey.waves.WaveAccess;
 import org.kopilka.survey.waves.WaveForms;
 import org.kopilka.survey.waves.Waves;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,8 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/surveys/waves/{id}/results")
 class ResultsDownloadController {
-
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Waves waves;
     private final WaveForms forms;
@@ -75,7 +73,8 @@ class ResultsDownloadController {
     /** A workbook: results, what the names mean, and, of a wave with names, to its methodists, every answer. */
     @AnyMethodistOrHead
     @ShowsRecords
-    @GetMapping(path = "/workbook", produces = XLSX)
+    @Refuses({409})
+    @GetMapping(path = "/workbook", produces = Download.XLSX)
     ResponseEntity<byte[]> workbook(Actor actor, @PathVariable UUID id, Locale language) throws IOException {
         var wave = seen(actor, id);
         var tables = new ResultTables(forms.of(wave).form(), messages, language);
@@ -89,11 +88,12 @@ class ResultsDownloadController {
         audit.looked(actor, "answers", named);
         var out = new ByteArrayOutputStream();
         TableWriter.xlsx(out, sheets);
-        return file(XLSX, wave, "xlsx", out);
+        return file(Download.XLSX, wave, "xlsx", out);
     }
 
     /** The results alone as text, UTF-8 with semicolons. */
     @AnyMethodistOrHead
+    @Refuses({409})
     @GetMapping(path = "/table", produces = "text/csv")
     ResponseEntity<byte[]> table(Actor actor, @PathVariable UUID id, Locale language) throws IOException {
         var wave = seen(actor, id);
@@ -127,15 +127,7 @@ class ResultsDownloadController {
 
     private static ResponseEntity<byte[]> file(String type, Wave wave, String ending, ByteArrayOutputStream content) {
         var name = wave.title().replaceAll("[^\\p{L}\\p{N} ,.–-]", " ").strip() + "." + ending;
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, java.nio.charset.StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(content.toByteArray());
+        return Download.of(type, name, content.toByteArray());
     }
 
     private Wave seen(Actor actor, UUID id) {

@@ -25,6 +25,7 @@ import org.kopilka.platform.web.Cursor;
 import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.Page;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Refuses;
 import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.kopilka.survey.forms.FormView;
@@ -222,6 +223,7 @@ class WaveController {
     /** Who has not answered yet; refused with 409 {@code wave-anonymous} where answers carry no names. */
     @AnyMethodistOrHead
     @ShowsRecords
+    @Refuses({409})
     @GetMapping("/{id}/waiting")
     List<WaitingView> waiting(Actor actor, @PathVariable UUID id) {
         var wave = seen(actor, id);

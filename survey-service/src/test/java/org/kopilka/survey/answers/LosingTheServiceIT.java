@@ -131,7 +131,8 @@ class LosingTheServiceIT {
                 "--server.port=" + port,
                 "--management.server.port=0",
                 "--spring.mongodb.database=" + database,
-                "--spring.kafka.consumer.group-id=" + database);
+                // Of another name, it reads every topic for itself.
+                "--spring.application.name=" + database);
         builder.environment().put("KOPILKA_MONGO_URI", Backing.mongo());
         builder.environment().put("KOPILKA_KAFKA", Backing.kafka());
         builder.environment().put("KOPILKA_KEYCLOAK", Tokens.keycloak());

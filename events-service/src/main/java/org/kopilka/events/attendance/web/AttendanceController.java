@@ -20,8 +20,7 @@ import org.kopilka.platform.actor.Actor;
 import org.kopilka.platform.actor.AnyMember;
 import org.kopilka.platform.audit.Audit;
 import org.kopilka.platform.audit.ShowsRecords;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.kopilka.platform.web.Download;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -34,8 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/events/events/{id}")
 class AttendanceController {
-
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     record Marks(@NotEmpty @Size(max = 5_000) List<@NotNull @Valid MarkOf> marks) {}
 
@@ -105,16 +102,11 @@ class AttendanceController {
     /** The attendance sheet as a table, in the reader's language, with a column to sign in. */
     @AnyMember
     @ShowsRecords
-    @GetMapping(path = "/attendance.xlsx", produces = XLSX)
+    @GetMapping(path = "/attendance.xlsx", produces = Download.XLSX)
     ResponseEntity<byte[]> sheet(@PathVariable UUID id, Actor actor, Locale language) {
         var event = access.find(actor, id);
         access.requireRuns(actor, event);
         audit.looked(actor, "attendance", sheet.people(event));
-        var name = ContentDisposition.attachment()
-                .filename(sheet.fileName(event, language), java.nio.charset.StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                .body(sheet.xlsx(event, language));
+        return Download.of(Download.XLSX, sheet.fileName(event, language), sheet.xlsx(event, language));
     }
 }

@@ -109,8 +109,7 @@ class RefreshingTokensIT {
             line.loseNext(2);
 
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> line.lost() == 2
-                            && browser.get("/api/staff/educators").statusCode() == 200);
+                    .until(() -> browser.get("/api/staff/educators").statusCode() == 200 && line.lost() == 2);
 
             assertThat(browser.get("/api/me").statusCode()).isEqualTo(200);
         }

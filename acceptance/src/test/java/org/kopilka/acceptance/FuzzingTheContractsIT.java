@@ -66,9 +66,7 @@ class FuzzingTheContractsIT {
                 "--config-file",
                 configuration.toString(),
                 "run",
-                RunningNetwork.ROOT
-                        .resolve("contracts/http/" + name + ".yaml")
-                        .toString(),
+                RunningNetwork.ROOT.resolve("contracts/http/" + name + ".yaml").toString(),
                 "--url",
                 network.portal(),
                 "--checks",
@@ -86,13 +84,17 @@ class FuzzingTheContractsIT {
                 "--exclude-path",
                 "/logout",
                 "--no-color"));
-        network.as("sokolova.m").headers().forEach((header, value) -> words.addAll(List.of("-H", header + ": " + value)));
+        network.as("sokolova.m")
+                .headers()
+                .forEach((header, value) -> words.addAll(List.of("-H", header + ": " + value)));
         var fuzzing = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        assertThat(fuzzing.waitFor(20, TimeUnit.MINUTES)).as(name + " in 20 minutes").isTrue();
+        assertThat(fuzzing.waitFor(20, TimeUnit.MINUTES))
+                .as(name + " in 20 minutes")
+                .isTrue();
 
         assertThat(fuzzing.exitValue()).as(Files.readString(log, UTF_8)).isZero();
     }

@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -71,6 +79,35 @@ class CallingEachProgramIT {
         try (var bank = run(source, "experience-bank-service", "")) {
             answer(bank);
         }
+    }
+
+    /** What a start loads is written down while an image is built, as the Dockerfile says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "staff-service", "events-service", "survey-service", "experience-bank-service"})
+    void is_made_ready_to_start_where_nothing_else_runs(String program, @TempDir Path folder) throws Exception {
+        var options = Pattern.compile("-Dspring\\S+")
+                .matcher(Files.readString(Shell.ROOT.resolve("Dockerfile")))
+                .results()
+                .map(MatchResult::group);
+        var log = folder.resolve("start.log").toFile();
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = Stream.of(
+                        Stream.of(java, "-Xmx160m", "-XX:TieredStopAtLevel=1"),
+                        options,
+                        Stream.of("-jar", Ground.jar(program).toString()))
+                .flatMap(part -> part)
+                .toList();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+        builder.environment()
+                .putAll(Map.of(
+                        "KOPILKA_LOGIN_KEY", "of-this-start-alone", "KOPILKA_MONGO_URI", "mongodb://127.0.0.1:1"));
+
+        var start = builder.start();
+
+        assertThat(start.waitFor(2, TimeUnit.MINUTES))
+                .as(program + " in two minutes")
+                .isTrue();
+        assertThat(start.exitValue()).as(Files.readString(log.toPath())).isZero();
     }
 
     private static void answer(Ground.Running... programs) throws Exception {

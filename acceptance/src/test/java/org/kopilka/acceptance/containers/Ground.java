@@ -106,8 +106,12 @@ final class Ground {
      * @param staff where the gateway finds staff-service
      */
     static Running run(Given given, String staff) {
-        var name = "target/%s-%s.jar".formatted(given.program(), System.getProperty("kopilka.version"));
-        return run(given, Shell.ROOT.resolve(given.program()).resolve(name), staff);
+        return run(given, jar(given.program()), staff);
+    }
+
+    static Path jar(String program) {
+        var name = "target/%s-%s.jar".formatted(program, System.getProperty("kopilka.version"));
+        return Shell.ROOT.resolve(program).resolve(name);
     }
 
     /** @param jar the program, of whichever version */

@@ -22,7 +22,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.convert.ReadingConverter;
 import org.springframework.data.convert.WritingConverter;
@@ -35,7 +35,7 @@ import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
  * carried over at the start, before anybody asks for them by their day; a program of the former version that still runs
  * may write more of them meanwhile.
  */
-final class Days implements SmartInitializingSingleton, AutoCloseable {
+final class Days implements SmartLifecycle {
 
     @WritingConverter
     enum ToText implements Converter<LocalDate, String> {
@@ -73,7 +73,17 @@ final class Days implements SmartInitializingSingleton, AutoCloseable {
     }
 
     @Override
-    public void afterSingletonsInstantiated() {
+    public int getPhase() {
+        return Indexes.PHASE;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return again != null;
+    }
+
+    @Override
+    public void start() {
         carryOver();
         again = Thread.ofVirtual().name("days").start(this::carryOverOnceMore);
     }
@@ -178,10 +188,11 @@ final class Days implements SmartInitializingSingleton, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         var waiting = again;
         if (waiting != null) {
             waiting.interrupt();
+            again = null;
         }
     }
 }

@@ -12,7 +12,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.IndexDefinition;
 import org.springframework.data.mongodb.core.index.IndexResolver;
@@ -22,7 +22,10 @@ import org.springframework.data.mongodb.core.index.IndexResolver;
  * MongoDB refuses an index that is there under another name or with another expiry; here the one serves whatever it is
  * called, and the other gets its expiry.
  */
-public final class Indexes implements SmartInitializingSingleton {
+public final class Indexes implements SmartLifecycle {
+
+    /** Before anything that asks the store, but not while a program is only made ready to start. */
+    static final int PHASE = Integer.MIN_VALUE;
 
     private record Former(String collection, String keys) {}
 
@@ -31,6 +34,7 @@ public final class Indexes implements SmartInitializingSingleton {
 
     private final MongoTemplate mongo;
     private final List<Former> formers = new ArrayList<>();
+    private boolean made;
 
     public Indexes(MongoTemplate mongo) {
         this.mongo = mongo;
@@ -53,7 +57,22 @@ public final class Indexes implements SmartInitializingSingleton {
     }
 
     @Override
-    public void afterSingletonsInstantiated() {
+    public int getPhase() {
+        return PHASE;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return made;
+    }
+
+    @Override
+    public void stop() {
+        made = false;
+    }
+
+    @Override
+    public void start() {
         var types = mongo.getConverter().getMappingContext();
         var declared = new HashMap<String, List<IndexDefinition>>();
         for (var entity : types.getPersistentEntities()) {
@@ -66,6 +85,7 @@ public final class Indexes implements SmartInitializingSingleton {
         }
         declared.forEach((collection, indexes) -> make(collection, indexes.toArray(IndexDefinition[]::new)));
         formers.forEach(this::drop);
+        made = true;
     }
 
     /** Makes those that are not there, and gives others the expiry that is wanted. */

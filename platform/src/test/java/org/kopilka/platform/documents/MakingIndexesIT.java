@@ -76,8 +76,8 @@ class MakingIndexesIT {
     void drops_a_former_one_when_those_that_are_declared_are_there() {
         mongo.getCollection("shelves").createIndex(Indexes.ascending("room"), new IndexOptions().name("rooms"));
 
-        indexes.no(Shelf.class, "{room: 1}").afterSingletonsInstantiated();
-        indexes.afterSingletonsInstantiated();
+        indexes.no(Shelf.class, "{room: 1}").start();
+        indexes.start();
 
         assertThat(names()).containsExactlyInAnyOrder("_id_", "room_1_number_1");
     }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kopilka.testing.ServiceTest;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -46,7 +46,7 @@ class KeepingDaysIT {
 
     @Autowired
     @Qualifier("days")
-    SmartInitializingSingleton days;
+    SmartLifecycle days;
 
     @AfterEach
     void come_home() {
@@ -91,8 +91,8 @@ class KeepingDaysIT {
                                                             new Document("theme", "b")))));
             assertThat(mongo.findById(id, Course.class)).as(zone).isEqualTo(course(id));
 
-            days.afterSingletonsInstantiated();
-            days.afterSingletonsInstantiated();
+            days.start();
+            days.start();
 
             var day = FIRST_OF_SEPTEMBER.toString();
             assertThat(mongo.findById(id, Document.class, "courses"))

@@ -19,7 +19,7 @@ final class Contract {
 
     /**
      * @param access who may, as the annotation at the controller is named
-     * @param body an example that fits its schema; null where there is none
+     * @param body its example; null where there is none
      * @param file the name of the part that carries a file
      */
     record Endpoint(
@@ -68,7 +68,7 @@ final class Contract {
         return all;
     }
 
-    private Endpoint endpoint(String method, String path, Map<String, Object> operation) {
+    private static Endpoint endpoint(String method, String path, Map<String, Object> operation) {
         var query = new StringBuilder();
         for (var each : list(operation.get("parameters"))) {
             var parameter = map(each);
@@ -76,67 +76,18 @@ final class Contract {
                 query.append(query.isEmpty() ? "?" : "&")
                         .append(parameter.get("name"))
                         .append('=')
-                        .append(example(map(parameter.get("schema"))));
+                        .append(parameter.get("example"));
             }
         }
         var content = map(map(operation.get("requestBody")).get("content"));
         var isFile = content.containsKey("multipart/form-data");
-        var body = isFile || content.isEmpty()
-                ? null
-                : example(map(map(content.get("application/json")).get("schema")));
         return new Endpoint(
                 method.toUpperCase(java.util.Locale.ROOT),
                 path,
                 query.toString(),
                 String.valueOf(operation.get("x-access")),
-                body,
+                map(content.get("application/json")).get("example"),
                 isFile ? "file" : null);
-    }
-
-    /** Little that fits: what has to be there, each at its lower bound, and one of whatever may be many. */
-    private Object example(Map<String, Object> given) {
-        var schema = resolved(given);
-        if (schema.get("enum") instanceof List<?> choices) {
-            return choices.getFirst();
-        }
-        return switch (typeOf(schema)) {
-            case "object" -> {
-                var object = new LinkedHashMap<String, Object>();
-                var properties = map(schema.get("properties"));
-                for (var name : list(schema.get("required"))) {
-                    object.put(String.valueOf(name), example(map(properties.get(String.valueOf(name)))));
-                }
-                yield object;
-            }
-            case "array" -> List.of(example(map(schema.get("items"))));
-            case "integer", "number" -> schema.getOrDefault("minimum", 1);
-            case "boolean" -> true;
-            default ->
-                switch (String.valueOf(schema.get("format"))) {
-                    case "uuid" -> SOME_ID;
-                    case "date" -> "2026-12-01";
-                    case "date-time" -> "2026-12-01T10:00:00";
-                    default -> "x".repeat(Math.max(1, (int) schema.getOrDefault("minLength", 1)));
-                };
-        };
-    }
-
-    private Map<String, Object> resolved(Map<String, Object> schema) {
-        if (schema.get("$ref") instanceof String reference) {
-            var name = reference.substring(reference.lastIndexOf('/') + 1);
-            return map(map(map(document.get("components")).get("schemas")).get(name));
-        }
-        return schema;
-    }
-
-    private static String typeOf(Map<String, Object> schema) {
-        return schema.get("type") instanceof List<?> types
-                ? types.stream()
-                        .map(String::valueOf)
-                        .filter(type -> !type.equals("null"))
-                        .findFirst()
-                        .orElse("string")
-                : String.valueOf(schema.get("type"));
     }
 
     @SuppressWarnings("unchecked")

@@ -408,9 +408,11 @@ public final class OddRequests {
         return switch (schema.path("format").asString("")) {
             case "uuid" -> List.copyOf(known).get(random.nextInt(known.size()));
             case "date" -> "2026-10-1" + random.nextInt(10);
-            case "date-time" -> "2026-10-1" + random.nextInt(10) + "T10:00:00";
             case "email" -> "a@example.org";
-            default -> "слово " + random.nextInt(100);
+            default ->
+                schema.path("pattern").asString("").contains("T")
+                        ? "2026-10-1" + random.nextInt(10) + "T10:00:00"
+                        : "слово " + random.nextInt(100);
         };
     }
 

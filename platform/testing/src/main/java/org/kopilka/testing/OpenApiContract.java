@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 
 /** Holds {@code contracts/http/<name>.yaml} against the running service. */
 public final class OpenApiContract {
@@ -25,6 +26,7 @@ public final class OpenApiContract {
                     .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
                     .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
                     .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                    .stringQuotingChecker(new QuotedDays())
                     .build())
             .build();
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
@@ -42,6 +44,15 @@ public final class OpenApiContract {
             "understood",
             "outcome",
             "byKind");
+
+    /** Some readers of YAML would make a moment of a day, or a number of a time. */
+    private static final class QuotedDays extends StringQuotingChecker.Default {
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return !value.isEmpty() && Character.isDigit(value.charAt(0)) || super.needToQuoteValue(value);
+        }
+    }
 
     private OpenApiContract() {}
 

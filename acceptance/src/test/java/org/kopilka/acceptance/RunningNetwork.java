@@ -2,6 +2,12 @@ package org.kopilka.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -9,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -90,8 +97,33 @@ final class RunningNetwork implements AutoCloseable {
         if (!password.isEmpty()) {
             return password;
         }
+        return secret("KOPILKA_ADMIN_PASSWORD");
+    }
+
+    /** As a script gets it, for five minutes. */
+    String tokenOf(String client) {
+        var secret = secret("KOPILKA_" + client.toUpperCase(Locale.ROOT).replace('-', '_') + "_SECRET");
+        var asked = "grant_type=client_credentials&client_id=%s&client_secret=%s"
+                .formatted(client, URLEncoder.encode(secret, StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:%d/realms/kopilka/protocol/openid-connect/token".formatted(port + 5)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(asked))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return Calls.JSON.readTree(answer.body()).path("access_token").asString();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(hurry);
+        }
+    }
+
+    private String secret(String name) {
         try {
-            return Files.readString(folder.resolve("secrets/KOPILKA_ADMIN_PASSWORD"));
+            return Files.readString(folder.resolve("secrets").resolve(name));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -16,17 +16,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A person at the portal: logs in as a browser does, keeps the cookies and calls the API, one call after the other. */
 public final class PortalSession {
 
     private static final Pattern FORM = Pattern.compile("<form[^>]+action=\"([^\"]+)\"");
-    private static final String FORGERY = "X-XSRF-TOKEN";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http =
@@ -61,22 +58,13 @@ public final class PortalSession {
         return jar(URI.create(portal));
     }
 
-    /** What another program sends to act as this person. */
-    public Map<String, String> headers() {
-        return Map.of("Cookie", cookies(), FORGERY, Objects.requireNonNull(againstForgery()));
-    }
-
-    private @Nullable String againstForgery() {
-        return jars.getOrDefault(URI.create(portal).getAuthority(), Map.of())
-                .get(portal.startsWith("https:") ? "__Host-XSRF-TOKEN" : "XSRF-TOKEN");
-    }
-
     /** @param headers names and values by turns */
     public synchronized HttpResponse<String> call(String method, String path, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(portal + path)).method(method, body);
-        var token = againstForgery();
-        if (token != null) {
-            request.header(FORGERY, token);
+        var forged = jars.getOrDefault(URI.create(portal).getAuthority(), Map.of())
+                .get(portal.startsWith("https:") ? "__Host-XSRF-TOKEN" : "XSRF-TOKEN");
+        if (forged != null) {
+            request.header("X-XSRF-TOKEN", forged);
         }
         if (headers.length > 0) {
             request.headers(headers);

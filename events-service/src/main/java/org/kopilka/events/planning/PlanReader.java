@@ -71,7 +71,7 @@ class PlanReader {
                 presenters(sent, people, errors));
         plan.faults().forEach(fault -> errors.add(error(fault.pointer(), word(fault))));
         if (!errors.isEmpty()) {
-            throw new Refusal(HttpStatus.BAD_REQUEST, "input").with("errors", errors);
+            throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "input").with("errors", errors);
         }
         return plan;
     }

@@ -169,7 +169,7 @@ class PlanningAnEventIT {
 
         var refused = network.asDistrictMethodist().in("en").post(EVENTS, plan);
 
-        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.problem()).isEqualTo("input");
         assertThat(refused.body()
                         .at("/errors")

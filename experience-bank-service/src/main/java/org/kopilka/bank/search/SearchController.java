@@ -3,6 +3,7 @@ package org.kopilka.bank.search;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -28,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 class SearchController {
 
     private static final int DEEPEST = 1_000;
+    private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final String YEAR = "[0-9]{4}/[0-9]{2}";
     private static final int MOST_SIMILAR = 5;
 
     /** @param title and {@code excerpt} in pieces, those that were looked for marked */
@@ -91,12 +94,12 @@ class SearchController {
     SearchAnswer find(
             Actor actor,
             @RequestParam(defaultValue = "") @Size(max = 300) String q,
-            @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> institution,
+            @RequestParam(defaultValue = "") @Size(max = 50) List<@Pattern(regexp = ID) String> institution,
             @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> topic,
             @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> competence,
             @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> campaign,
             @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> age,
-            @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> year,
+            @RequestParam(defaultValue = "") @Size(max = 50) List<@Pattern(regexp = YEAR) String> year,
             @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> taken,
             @RequestParam(defaultValue = "20") @Min(1) @Max(50) int limit,
             @RequestParam(defaultValue = "") String after) {
@@ -150,7 +153,7 @@ class SearchController {
         } catch (NumberFormatException foreign) {
             // refused below like a number that is none of ours
         }
-        throw new Refusal(HttpStatus.BAD_REQUEST, "bad-cursor");
+        throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "bad-cursor");
     }
 
     private List<FacetValue> values(Facet facet, List<Found.Count> counts) {

@@ -35,7 +35,7 @@ public record Cursor(String value, UUID id) {
                         .array());
     }
 
-    /** Null for the first page; throws 400 {@code bad-cursor} on anything this service did not give out. */
+    /** Null for the first page; throws 422 {@code bad-cursor} on anything this service did not give out. */
     public static @Nullable Cursor decode(@Nullable String after) {
         if (after == null || after.isEmpty()) {
             return null;
@@ -63,7 +63,7 @@ public record Cursor(String value, UUID id) {
     }
 
     private static Refusal foreign() {
-        return new Refusal(HttpStatus.BAD_REQUEST, "bad-cursor");
+        return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "bad-cursor");
     }
 
     /**

@@ -54,7 +54,7 @@ import tools.jackson.databind.util.AccessPattern;
 final class StrictJson {
 
     static final int FIRST_YEAR = 1900;
-    static final int LAST_YEAR = 2200;
+    static final int LAST_YEAR = 2199;
 
     private StrictJson() {}
 

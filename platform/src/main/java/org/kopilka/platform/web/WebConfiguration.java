@@ -25,7 +25,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.format.Formatter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -49,6 +48,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     /** Russian unless the reader asks for Kazakh or English. */
     private static final List<Locale> LANGUAGES = List.of(Locale.of("ru"), Locale.of("kk"), Locale.of("en"));
 
+    private static final int ID_LENGTH = 36;
     private static final int AT_ONCE = 96;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int BODIES_OF_HEAP = 16;
@@ -152,7 +152,8 @@ public class WebConfiguration implements WebMvcConfigurer {
     public void addFormatters(FormatterRegistry formats) {
         formats.addConverter(String.class, String.class, Text::tidy);
         formats.addConverterFactory(new Words());
-        formats.addFormatterForFieldType(LocalDate.class, new Days());
+        formats.addConverter(String.class, LocalDate.class, WebConfiguration::day);
+        formats.addConverter(String.class, UUID.class, WebConfiguration::id);
     }
 
     @Override
@@ -170,21 +171,21 @@ public class WebConfiguration implements WebMvcConfigurer {
         }
     }
 
-    private static final class Days implements Formatter<LocalDate> {
-
-        @Override
-        public LocalDate parse(String text, Locale locale) {
-            var day = LocalDate.parse(text.strip());
-            if (!StrictJson.isWithinTime(day)) {
-                throw new IllegalArgumentException("No year of ours");
-            }
-            return day;
+    /** Nothing is no day, nor is a day of another century. */
+    private static LocalDate day(String text) {
+        var day = LocalDate.parse(text.strip());
+        if (!StrictJson.isWithinTime(day)) {
+            throw new IllegalArgumentException("No year of ours");
         }
+        return day;
+    }
 
-        @Override
-        public String print(LocalDate day, Locale locale) {
-            return day.toString();
+    /** Nothing is not everything, and what is shorter is no id. */
+    private static UUID id(String text) {
+        if (text.strip().length() != ID_LENGTH) {
+            throw new IllegalArgumentException("No id");
         }
+        return UUID.fromString(text.strip());
     }
 
     private static final class SeenVersion implements HandlerMethodArgumentResolver {

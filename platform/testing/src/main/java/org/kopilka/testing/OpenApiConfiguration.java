@@ -49,7 +49,10 @@ import org.springframework.web.method.HandlerMethod;
 @TestConfiguration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
-    private static final String LOCAL_TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?";
+    private static final String VERSION = "(W/)?\"[!#-~]{0,100}\"";
+    private static final String VERSIONS = "[*]|" + VERSION + "([ \t]*,[ \t]*" + VERSION + ")*";
+    private static final String LOCAL_TIME =
+            "(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?";
 
     @Bean
     OpenAPI openApi(@Value("${spring.application.name}") String service) {
@@ -92,18 +95,18 @@ class OpenApiConfiguration {
                         "If-Match",
                         true,
                         "The version last seen, from ETag; any of a list, * for whatever is there",
-                        2_000));
+                        2_000,
+                        VERSIONS));
             }
             if (handler.hasMethodAnnotation(PostMapping.class)) {
-                operation.addParametersItem(
-                        header("Idempotency-Key", false, "The same key gives the same answer for two days", 200));
+                operation.addParametersItem(header(
+                        "Idempotency-Key", false, "The same key gives the same answer for two days", 200, "[ -~]*"));
             }
             if (operation.getParameters() != null) {
                 operation.getParameters().stream()
                         .filter(parameter -> parameter.getName().equals("after"))
                         .filter(parameter -> parameter.getSchema().getMaximum() == null)
-                        .forEach(parameter ->
-                                parameter.getSchema().maxLength(2_000).pattern("[A-Za-z0-9_-]*"));
+                        .forEach(parameter -> parameter.getSchema().maxLength(2_000));
             }
             success(operation, handler);
             refusals(operation, handler);
@@ -276,11 +279,11 @@ class OpenApiConfiguration {
                 .anyMatch(parameter -> parameter.getSimpleName().equals(type));
     }
 
-    private static Parameter header(String name, boolean required, String description, int longest) {
+    private static Parameter header(String name, boolean required, String description, int longest, String pattern) {
         return new HeaderParameter()
                 .name(name)
                 .required(required)
                 .description(description)
-                .schema(new StringSchema().maxLength(longest).pattern("[ -~]*"));
+                .schema(new StringSchema().maxLength(longest).pattern(pattern));
     }
 }

@@ -39,6 +39,7 @@ final class WholeContract {
             Map.entry(HttpStatus.TOO_MANY_REQUESTS, "Too many files at once; later it is taken"),
             Map.entry(HttpStatus.SERVICE_UNAVAILABLE, "What is needed for it does not answer; later it is taken")));
 
+    private static final Set<String> LINKS = Set.of("token", "secret");
     private static final Set<HttpStatus> LATER = Set.of(HttpStatus.TOO_MANY_REQUESTS, HttpStatus.SERVICE_UNAVAILABLE);
 
     private final ObjectNode document;
@@ -53,7 +54,9 @@ final class WholeContract {
     static JsonNode of(JsonNode document) {
         var whole = new WholeContract(document);
         whole.anchorPatterns(document);
+        whole.boundDays(document);
         whole.sayWhatMayBeNull();
+        whole.operations().forEach(WholeContract::readParts);
         whole.refusals();
         whole.operations().forEach(whole.examples::show);
         return document;
@@ -125,6 +128,11 @@ final class WholeContract {
         if (operation.path().contains("{") || operation.promise().has("requestBody")) {
             statuses.add(HttpStatus.NOT_FOUND);
         }
+        if (operation
+                .parameters("query")
+                .anyMatch(parameter -> parameter.path("name").asString().equals("after"))) {
+            statuses.add(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
         if (operation.answersSomething()) {
             statuses.add(HttpStatus.NOT_ACCEPTABLE);
         }
@@ -185,6 +193,33 @@ final class WholeContract {
             }
         }
         node.valueStream().forEach(this::anchorPatterns);
+    }
+
+    /** No record of people's work knows other centuries; links that are given out are written so. */
+    private void boundDays(JsonNode node) {
+        if (node instanceof ObjectNode object
+                && object.path("format").asString("").equals("date")) {
+            object.put("pattern", "^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$");
+        }
+        if (node.path("in").asString("").equals("path")
+                && LINKS.contains(node.path("name").asString(""))) {
+            ((ObjectNode) node.path("schema"))
+                    .put("pattern", "^[A-Za-z0-9_-]{1,100}$")
+                    .remove("minLength");
+        }
+        node.valueStream().forEach(this::boundDays);
+    }
+
+    /** A part that is no file is JSON. */
+    private static void readParts(Operation operation) {
+        if (operation.promise().at("/requestBody/content/multipart~1form-data") instanceof ObjectNode parts) {
+            parts.at("/schema/properties")
+                    .propertyStream()
+                    .filter(part -> part.getValue().has("$ref"))
+                    .forEach(part -> parts.withObjectProperty("encoding")
+                            .putObject(part.getKey())
+                            .put("contentType", "application/json"));
+        }
     }
 
     /** What may be left out of a request may be null there; an answer leaves it out. */

@@ -31,6 +31,7 @@ import org.kopilka.platform.web.ExpectedVersion;
 import org.kopilka.platform.web.NewIds;
 import org.kopilka.platform.web.Page;
 import org.kopilka.platform.web.Refusal;
+import org.kopilka.platform.web.Refuses;
 import org.kopilka.platform.web.Succeeds;
 import org.kopilka.platform.web.Versioned;
 import org.springframework.data.domain.Sort;
@@ -113,7 +114,7 @@ class PersonController {
             @NotBlank @Size(max = 60) String position,
             @Nullable @Size(max = 60) String category,
 
-            @Nullable @Pattern(regexp = "\\d{4}(-\\d{2}-\\d{2})?")
+            @Nullable @Pattern(regexp = "(19|20|21)\\d{2}(-\\d{2}-\\d{2})?")
             String categorySince,
 
             @Nullable LocalDate from,
@@ -127,7 +128,7 @@ class PersonController {
             @Nullable @Size(max = 100) String patronymic,
             @NotEmpty @Size(max = 20) List<@Valid PostBody> posts,
 
-            @Nullable @Pattern(regexp = "\\d{4}(-\\d{2}-\\d{2})?")
+            @Nullable @Pattern(regexp = "(19|20|21)\\d{2}(-\\d{2}-\\d{2})?")
             String born,
 
             @Nullable @Size(max = 60) String education,
@@ -227,6 +228,7 @@ class PersonController {
 
     /** The caller's own record; 404 for scripts, which are no persons. */
     @AnyMember
+    @Refuses({404})
     @GetMapping("/me")
     ResponseEntity<PersonView> me(Actor actor) {
         return show(actor, actor.person());

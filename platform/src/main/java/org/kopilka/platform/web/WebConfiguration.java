@@ -114,6 +114,7 @@ public class WebConfiguration implements WebMvcConfigurer {
     /** After those that ask who may call. */
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new NothingForSomething()).order(Ordered.LOWEST_PRECEDENCE - 2);
         interceptors.addInterceptor(new ReadableAnswer()).order(Ordered.LOWEST_PRECEDENCE - 1);
         interceptors.addInterceptor(new FileTurn(FILES_AT_ONCE, FILES_PATIENCE)).order(Ordered.LOWEST_PRECEDENCE);
     }

@@ -33,6 +33,7 @@ final class WholeContract {
             Map.entry(HttpStatus.GONE, "It was used already"),
             Map.entry(HttpStatus.PRECONDITION_FAILED, "Somebody has changed it meanwhile"),
             Map.entry(HttpStatus.CONTENT_TOO_LARGE, "It is larger than is taken"),
+            Map.entry(HttpStatus.URI_TOO_LONG, "The address is longer than is read"),
             Map.entry(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "It is of a kind that is not taken"),
             Map.entry(HttpStatus.UNPROCESSABLE_CONTENT, "It names what is not there, or contradicts what is"),
             Map.entry(HttpStatus.PRECONDITION_REQUIRED, "The version last seen is missing"),
@@ -132,6 +133,9 @@ final class WholeContract {
                 .parameters("query")
                 .anyMatch(parameter -> parameter.path("name").asString().equals("after"))) {
             statuses.add(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        if (operation.parameters("query").findAny().isPresent()) {
+            statuses.add(HttpStatus.URI_TOO_LONG);
         }
         if (operation.answersSomething()) {
             statuses.add(HttpStatus.NOT_ACCEPTABLE);

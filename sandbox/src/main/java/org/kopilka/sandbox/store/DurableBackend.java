@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
+import java.util.Locale;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -16,10 +17,12 @@ import org.h2.mvstore.MVStore;
 final class DurableBackend extends H2Backend {
 
     private final ReadWriteLock commands = new ReentrantReadWriteLock();
+    private final Greeting greeting = new Greeting();
     private final GroupCommit commits;
 
     DurableBackend(MVStore store) {
         super(store);
+        version(greeting);
         commits = new GroupCommit(store, commands.writeLock());
     }
 
@@ -44,7 +47,11 @@ final class DurableBackend extends H2Backend {
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
-        return besideOthers(() -> super.handleCommand(channel, database, command, query));
+        return switch (command.toLowerCase(Locale.ROOT)) {
+            case "hello" -> greeting.to("isWritablePrimary");
+            case "ismaster" -> greeting.to("ismaster");
+            default -> besideOthers(() -> super.handleCommand(channel, database, command, query));
+        };
     }
 
     @Override

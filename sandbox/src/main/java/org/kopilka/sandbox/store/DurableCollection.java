@@ -10,7 +10,9 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
 
 /** Uses an index wherever one narrows the query, and hands out copies of what lies in the store. */
 final class DurableCollection extends H2Collection {
@@ -58,6 +60,26 @@ final class DurableCollection extends H2Collection {
             }
         }
         return matchDocuments(query, orderBy, skip, limit, batchSize, fields);
+    }
+
+    @Override
+    protected QueryResult matchDocumentsFromStream(
+            Stream<Document> documents,
+            Document query,
+            @Nullable Document orderBy,
+            int skip,
+            int limit,
+            int batchSize,
+            @Nullable Document fields) {
+        var found = documents.filter(document -> Matching.matches(document, query));
+        if (orderBy != null && !orderBy.isEmpty() && !orderBy.containsKey("$natural")) {
+            found = found.sorted(new SortOrder(orderBy));
+        }
+        found = found.skip(skip).limit(limit == 0 ? Long.MAX_VALUE : Math.abs(limit));
+        if (fields != null && !fields.isEmpty()) {
+            found = found.map(new Shown(fields, query)::of);
+        }
+        return createQueryResult(found.toList(), batchSize);
     }
 
     /** The library updates in place what it found; so that nobody reads it half updated, it finds a copy. */

@@ -35,10 +35,10 @@ final class DurableDatabase extends H2Database {
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String index, List<IndexKey> keys, boolean sparse) {
-        store.openMap(
+        var ids = store.openMap(
                 getFullCollectionNamespace(collection) + "._index_" + index,
                 new MVMap.Builder<KeyValue, Object>().keyType(BsonType.KEY).valueType(BsonType.VALUE));
-        return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+        return new UniqueIndex(ids, index, keys, sparse);
     }
 
     @Override

@@ -95,10 +95,22 @@ final class SecondaryIndex extends Index<Object> {
     }
 
     @Override
-    public void checkAdd(Document document, MongoCollection<Object> collection) {}
+    public void checkAdd(Document document, MongoCollection<Object> collection) {
+        var arrays = getKeys().stream()
+                .map(IndexKey::getKey)
+                .filter(key -> Utils.getSubdocumentValueCollectionAware(document, key) instanceof Collection)
+                .map(Utils::firstFragment)
+                .distinct()
+                .toList();
+        if (arrays.size() > 1) {
+            throw Refusal.PARALLEL_ARRAYS.because("cannot index parallel arrays %s", arrays);
+        }
+    }
 
     @Override
-    public void checkUpdate(Document old, Document next, MongoCollection<Object> collection) {}
+    public void checkUpdate(Document old, Document next, MongoCollection<Object> collection) {
+        checkAdd(next, collection);
+    }
 
     @Override
     public long getCount() {

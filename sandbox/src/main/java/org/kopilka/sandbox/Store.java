@@ -25,7 +25,7 @@ public final class Store extends Part {
 
     public static Command command(Parts parts, Path dir, int port) {
         return Command.java(dir, StoreMain.class.getName(), port, "store.mv")
-                .withOptions("-Xms48m", "-Xmx192m", "-Xss512k", "-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=32m")
+                .withOptions("-Xms48m", "-Xmx192m", "-Xss512k", "-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=128m")
                 .withOptions("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
                 .withOptions("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
                 .withVariable("CLASSPATH", parts.classPath("store"));

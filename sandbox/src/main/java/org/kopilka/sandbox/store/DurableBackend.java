@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -19,11 +20,13 @@ final class DurableBackend extends H2Backend {
     private final ReadWriteLock commands = new ReentrantReadWriteLock();
     private final Greeting greeting = new Greeting();
     private final GroupCommit commits;
+    private final Expiry expiry;
 
     DurableBackend(MVStore store) {
         super(store);
         version(greeting);
         commits = new GroupCommit(store, commands.writeLock());
+        expiry = new Expiry(this);
     }
 
     void whenDurable(Runnable reply) {
@@ -54,8 +57,18 @@ final class DurableBackend extends H2Backend {
         };
     }
 
+    void expire() {
+        for (var name : listDatabaseNames()) {
+            if (resolveDatabase(name) instanceof DurableDatabase database) {
+                besideOthers(() -> database.expire(Instant.now(getClock())));
+            }
+        }
+        whenDurable(() -> {});
+    }
+
     @Override
     public void close() {
+        expiry.close();
         commits.close();
         super.close();
     }

@@ -1,12 +1,17 @@
 package org.kopilka.sandbox.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class DurableCollection extends H2Collection {
 
     private final List<Index<Object>> indexes = new CopyOnWriteArrayList<>();
+
+    /** What is under way in this collection, one write at a time. */
+    private @Nullable Change change;
 
     DurableCollection(
             MongoDatabase database,
@@ -42,6 +50,12 @@ final class DurableCollection extends H2Collection {
     public void dropIndex(String name) {
         super.dropIndex(name);
         indexes.removeIf(index -> index.getName().equals(name));
+    }
+
+    boolean hasIndex(Object hint) {
+        return indexes.stream()
+                .anyMatch(index -> hint.equals(index.getName())
+                        || BsonOrder.isEqual(hint, index.toIndexDescription().get("key")));
     }
 
     /** The library takes an index only for a query of exactly its fields, and reads everything for one more. */
@@ -85,12 +99,106 @@ final class DurableCollection extends H2Collection {
     /** The library updates in place what it found; so that nobody reads it half updated, it finds a copy. */
     @Override
     protected QueryResult createQueryResult(List<Document> found, int batchSize) {
-        return super.createQueryResult(found.stream().map(Document::cloneDeeply).toList(), batchSize);
+        var copies = found.stream().map(Document::cloneDeeply).toList();
+        if (change != null) {
+            change.checkOn(copies);
+        }
+        return super.createQueryResult(copies, batchSize);
+    }
+
+    @Override
+    public synchronized List<Document> insertDocuments(List<Document> documents, boolean ordered) {
+        var errors = new ArrayList<Document>();
+        for (var index = 0; index < documents.size() && (errors.isEmpty() || !ordered); index++) {
+            try {
+                addDocument(documents.get(index));
+            } catch (MongoServerError refused) {
+                errors.add(Writes.error(index, refused));
+            }
+        }
+        return errors;
+    }
+
+    @Override
+    public synchronized void addDocument(Document document) {
+        super.addDocument(document);
+        if (change != null) {
+            change.added = document;
+        }
+    }
+
+    @Override
+    protected void handleUpdate(Object id, Document old, Document next) {
+        super.handleUpdate(id, old, next);
+        if (change != null) {
+            change.modified++;
+        }
+    }
+
+    /** @throws Writes.Failed instead of the library's own, which it would take and tell without the keys */
+    @Override
+    public synchronized Document updateDocuments(
+            Document selector, Document update, ArrayFilters filters, boolean many, boolean upsert, Oplog oplog) {
+        try {
+            var under = new Change(UpdateRules.check(selector, update, many), many);
+            change = under;
+            var answer =
+                    super.updateDocuments(UpdateRules.placing(selector), under.update, filters, many, upsert, oplog);
+            return answer.append("nModified", under.modified);
+        } catch (MongoServerException failed) {
+            throw new Writes.Failed(failed);
+        } finally {
+            change = null;
+        }
+    }
+
+    /** The library tells nothing of an upsert. */
+    @Override
+    public synchronized Document findAndModify(Document command) {
+        UpdateRules.checkIsNoPipeline(command.get("update"));
+        if (!(command.get("update") instanceof Document update)) {
+            return super.findAndModify(command);
+        }
+        try {
+            var selector = Fields.document(command.get("query"));
+            var under = new Change(UpdateRules.check(selector, update, false), false);
+            change = under;
+            var answer = super.findAndModify(new Document(command)
+                    .append("query", UpdateRules.placing(selector))
+                    .append("update", under.update));
+            if (under.added != null) {
+                answer.put(
+                        "lastErrorObject",
+                        new Document("n", 1)
+                                .append("updatedExisting", false)
+                                .append("upserted", under.added.get("_id")));
+            }
+            return answer;
+        } finally {
+            change = null;
+        }
     }
 
     /** A statistic nobody reads here; keeping it would encode every document twice more. */
     @Override
     protected boolean tracksDataSize() {
         return false;
+    }
+
+    private static final class Change {
+
+        private final Document update;
+        private final boolean many;
+        private int modified;
+        private @Nullable Document added;
+
+        Change(Document update, boolean many) {
+            this.update = update;
+            this.many = many;
+        }
+
+        void checkOn(List<Document> found) {
+            found.stream().limit(many ? Long.MAX_VALUE : 1).forEach(document -> UpdateRules.checkOn(document, update));
+        }
     }
 }

@@ -62,11 +62,12 @@ final class DurableCollection extends H2Collection {
     @Override
     protected QueryResult queryDocuments(
             Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+        var conditions = conditions(query);
         for (var index : indexes) {
             var narrowed = new Document();
             for (var key : index.getKeys()) {
-                if (query.containsKey(key.getKey())) {
-                    narrowed.put(key.getKey(), query.get(key.getKey()));
+                if (conditions.containsKey(key.getKey())) {
+                    narrowed.put(key.getKey(), conditions.get(key.getKey()));
                 }
             }
             if (index.canHandle(narrowed)) {
@@ -74,6 +75,15 @@ final class DurableCollection extends H2Collection {
             }
         }
         return matchDocuments(query, orderBy, skip, limit, batchSize, fields);
+    }
+
+    /** Of several conditions on one field the first: any of them narrows. */
+    private static Document conditions(Document query) {
+        var conditions = new Document(query);
+        for (var clause : Fields.documents(query.get("$and"))) {
+            conditions(clause).forEach(conditions::putIfAbsent);
+        }
+        return conditions;
     }
 
     @Override

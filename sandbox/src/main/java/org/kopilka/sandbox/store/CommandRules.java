@@ -12,24 +12,12 @@ final class CommandRules {
     private static final Set<String> OF_A_COLLECTION = Set.of(
             "find", "insert", "update", "delete", "create", "createindexes", "count", "distinct", "findandmodify");
 
-    private static final Set<String> FIELDS_OF_FIND = Set.of(
-            "find", "filter", "sort", "projection", "hint", "skip", "limit", "batchSize", "singleBatch", "comment");
-    private static final Set<String> MORE_FIELDS_OF_FIND = Set.of(
-            "maxTimeMS",
-            "readConcern",
-            "max",
-            "min",
-            "returnKey",
-            "showRecordId",
-            "tailable",
-            "oplogReplay",
-            "noCursorTimeout",
-            "awaitData",
-            "allowPartialResults",
-            "collation",
-            "allowDiskUse",
-            "let",
-            "lsid");
+    private static final Set<String> FIELDS_OF_FIND =
+            Set.of(("find filter sort projection hint skip limit batchSize singleBatch comment "
+                            + "maxTimeMS readConcern max min returnKey showRecordId tailable oplogReplay "
+                            + "noCursorTimeout awaitData allowPartialResults collation allowDiskUse let lsid "
+                            + "apiVersion apiStrict apiDeprecationErrors")
+                    .split(" "));
 
     private CommandRules() {}
 
@@ -64,7 +52,7 @@ final class CommandRules {
 
     private static void checkFind(Document query) {
         for (var field : query.keySet()) {
-            if (!FIELDS_OF_FIND.contains(field) && !MORE_FIELDS_OF_FIND.contains(field) && !field.startsWith("$")) {
+            if (!FIELDS_OF_FIND.contains(field) && !field.startsWith("$")) {
                 throw Refusal.UNKNOWN_FIELD.because("BSON field 'FindCommandRequest.%s' is an unknown field.", field);
             }
         }

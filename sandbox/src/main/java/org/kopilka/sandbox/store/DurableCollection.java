@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Uses an index wherever one narrows the query, and hands out copies of what lies in the store. */
 final class DurableCollection extends H2Collection {
 
-    private final List<Index<Object>> indexes = new CopyOnWriteArrayList<>();
+    /** What the thread is about to change, one write at a time; who only reads has none. */
+    private static final ScopedValue<Change> CHANGE = ScopedValue.newInstance();
 
-    /** What is under way in this collection, one write at a time. */
-    private @Nullable Change change;
+    private final List<Index<Object>> indexes = new CopyOnWriteArrayList<>();
 
     DurableCollection(
             MongoDatabase database,
@@ -110,8 +110,8 @@ final class DurableCollection extends H2Collection {
     @Override
     protected QueryResult createQueryResult(List<Document> found, int batchSize) {
         var copies = found.stream().map(Document::cloneDeeply).toList();
-        if (change != null) {
-            change.checkOn(copies);
+        if (CHANGE.isBound()) {
+            CHANGE.get().checkOn(copies);
         }
         return super.createQueryResult(copies, batchSize);
     }
@@ -132,16 +132,16 @@ final class DurableCollection extends H2Collection {
     @Override
     public synchronized void addDocument(Document document) {
         super.addDocument(document);
-        if (change != null) {
-            change.added = document;
+        if (CHANGE.isBound()) {
+            CHANGE.get().added = document;
         }
     }
 
     @Override
     protected void handleUpdate(Object id, Document old, Document next) {
         super.handleUpdate(id, old, next);
-        if (change != null) {
-            change.modified++;
+        if (CHANGE.isBound()) {
+            CHANGE.get().modified++;
         }
     }
 
@@ -150,15 +150,13 @@ final class DurableCollection extends H2Collection {
     public synchronized Document updateDocuments(
             Document selector, Document update, ArrayFilters filters, boolean many, boolean upsert, Oplog oplog) {
         try {
-            var under = new Change(UpdateRules.check(selector, update, many), many);
-            change = under;
-            var answer =
-                    super.updateDocuments(UpdateRules.placing(selector), under.update, filters, many, upsert, oplog);
-            return answer.append("nModified", under.modified);
+            var change = new Change(UpdateRules.check(selector, update, many), many);
+            return ScopedValue.where(CHANGE, change)
+                    .call(() -> super.updateDocuments(
+                            UpdateRules.placing(selector), change.update, filters, many, upsert, oplog))
+                    .append("nModified", change.modified);
         } catch (MongoServerException failed) {
             throw new Writes.Failed(failed);
-        } finally {
-            change = null;
         }
     }
 
@@ -169,24 +167,18 @@ final class DurableCollection extends H2Collection {
         if (!(command.get("update") instanceof Document update)) {
             return super.findAndModify(command);
         }
-        try {
-            var selector = Fields.document(command.get("query"));
-            var under = new Change(UpdateRules.check(selector, update, false), false);
-            change = under;
-            var answer = super.findAndModify(new Document(command)
-                    .append("query", UpdateRules.placing(selector))
-                    .append("update", under.update));
-            if (under.added != null) {
-                answer.put(
-                        "lastErrorObject",
-                        new Document("n", 1)
-                                .append("updatedExisting", false)
-                                .append("upserted", under.added.get("_id")));
-            }
-            return answer;
-        } finally {
-            change = null;
+        var selector = Fields.document(command.get("query"));
+        var change = new Change(UpdateRules.check(selector, update, false), false);
+        var answer = ScopedValue.where(CHANGE, change)
+                .call(() -> super.findAndModify(new Document(command)
+                        .append("query", UpdateRules.placing(selector))
+                        .append("update", change.update)));
+        if (change.added != null) {
+            answer.put(
+                    "lastErrorObject",
+                    new Document("n", 1).append("updatedExisting", false).append("upserted", change.added.get("_id")));
         }
+        return answer;
     }
 
     /** A statistic nobody reads here; keeping it would encode every document twice more. */

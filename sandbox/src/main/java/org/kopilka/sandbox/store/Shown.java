@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which fields of a found document a projection shows, in the document's own order. */
@@ -97,7 +96,13 @@ final class Shown {
                     into.put(field, value);
                 }
             }
-            case HashMap<?, ?> fields -> within(value, fields, path).ifPresent(inner -> into.put(field, inner));
+            case HashMap<?, ?> fields -> {
+                if (hasFields(value)) {
+                    into.put(field, within(value, fields, path));
+                } else if (including == null) {
+                    into.put(field, value);
+                }
+            }
             case Place _ -> into.put(field, placed(path, value));
             case Document operator
             when operator.containsKey("$slice") ->
@@ -120,19 +125,28 @@ final class Shown {
         }
     }
 
-    /** Of an array every document; a value that has no fields is shown only where fields are left out. */
-    private Optional<Object> within(@Nullable Object value, Map<?, ?> fields, String path) {
+    private static boolean hasFields(@Nullable Object value) {
+        return value instanceof Document || value instanceof Collection;
+    }
+
+    /** What has no fields is shown in an array only where fields are left out. */
+    private @Nullable Object within(@Nullable Object value, Map<?, ?> fields, String path) {
         return switch (value) {
             case Document document -> {
                 var inner = new Document();
                 document.forEach((field, each) -> show(inner, field, each, fields, path + "." + field));
-                yield Optional.of(inner);
+                yield inner;
             }
-            case Collection<?> many ->
-                Optional.of(many.stream()
-                        .flatMap(each -> within(each, fields, path).stream())
-                        .toList());
-            case null, default -> including == null ? Optional.ofNullable(value) : Optional.empty();
+            case Collection<?> many -> {
+                var inner = new ArrayList<@Nullable Object>();
+                for (var each : many) {
+                    if (including == null || hasFields(each)) {
+                        inner.add(within(each, fields, path));
+                    }
+                }
+                yield inner;
+            }
+            case null, default -> value;
         };
     }
 

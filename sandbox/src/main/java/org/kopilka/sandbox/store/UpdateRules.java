@@ -86,11 +86,15 @@ final class UpdateRules {
     }
 
     private static boolean overflows(Number left, Number right) {
-        if (!(left instanceof Long || right instanceof Long) || left instanceof Double || right instanceof Double) {
+        if (!(left instanceof Long && isWhole(right) || isWhole(left) && right instanceof Long)) {
             return false;
         }
         var sum = left.longValue() + right.longValue();
         return ((left.longValue() ^ sum) & (right.longValue() ^ sum)) < 0;
+    }
+
+    private static boolean isWhole(Number number) {
+        return number instanceof Integer || number instanceof Long;
     }
 
     /** The library knows the place of {@code $} in an array after {@code $elemMatch} only by operators. */

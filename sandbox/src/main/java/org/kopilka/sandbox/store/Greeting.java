@@ -38,4 +38,8 @@ final class Greeting implements MongoVersion {
                 .append("readOnly", false)
                 .append("ok", 1.0);
     }
+
+    static boolean is(Document answer) {
+        return answer.containsKey("maxWireVersion");
+    }
 }

@@ -28,6 +28,24 @@ class RunningAnEventTest {
     }
 
     @Test
+    void stays_known_to_others_who_had_heard_of_it_when_it_is_cancelled() {
+        assertThat(after(publishedWithSeats(5).cancel("Болезнь", WEEK_BEFORE)).isPublic())
+                .isTrue();
+    }
+
+    @Test
+    void involves_whoever_runs_it_presents_sits_or_waits_and_nobody_else() {
+        var event = published(seminar(new Plan.Limits(1, null, null), GALINA));
+        event = after(event.signUp(ANNA, WEEK_BEFORE));
+        event = after(event.signUp(BELLA, WEEK_BEFORE));
+
+        assertThat(List.of(METHODIST, GALINA, ANNA, BELLA))
+                .map(Participant::person)
+                .allMatch(event::involves);
+        assertThat(event.involves(VERA.person())).isFalse();
+    }
+
+    @Test
     void takes_an_order_given_twice_as_one() {
         var cancelled = after(publishedWithSeats(5).cancel("Болезнь", WEEK_BEFORE));
 
@@ -114,7 +132,18 @@ class RunningAnEventTest {
     void cannot_be_closed_before_it_has_begun() {
         assertThat(publishedWithSeats(5).hold(null, List.of(), SAME_MORNING)).isEqualTo(new Refused(Reason.NOT_BEGUN));
         assertThat(publishedWithSeats(5).hold(null, List.of(), AT_NOON)).isInstanceOf(Done.class);
+        assertThat(publishedWithSeats(5).hold(null, List.of(), at(TEN))).isInstanceOf(Done.class);
         assertThat(draft(seminar(5)).hold(null, List.of(), AT_NOON)).isEqualTo(new Refused(Reason.NOT_PUBLISHED));
+    }
+
+    @Test
+    void cannot_be_changed_or_held_once_it_is_cancelled() {
+        var cancelled = after(publishedWithSeats(5).cancel("Болезнь", WEEK_BEFORE));
+
+        assertThat(cancelled.publish(WEEK_BEFORE)).isEqualTo(new Refused(Reason.CANCELLED));
+        assertThat(cancelled.replan(CENTRE, seminar(9), WEEK_BEFORE, Set.of()))
+                .isEqualTo(new Refused(Reason.CANCELLED));
+        assertThat(cancelled.hold(null, List.of(), AT_NOON)).isEqualTo(new Refused(Reason.CANCELLED));
     }
 
     @Test
@@ -133,6 +162,7 @@ class RunningAnEventTest {
 
         var corrected = after(held.hold("Решили иначе", List.of(), AT_NOON.plusSeconds(3600)));
 
+        assertThat(held.isPublic()).isTrue();
         assertThat(corrected.status()).isEqualTo(new Status.Held(AT_NOON, "Решили иначе"));
         assertThat(held.cancel("Поздно", AT_NOON)).isEqualTo(new Refused(Reason.HELD));
         assertThat(held.replan(CENTRE, seminar(9), AT_NOON, Set.of())).isEqualTo(new Refused(Reason.HELD));
@@ -145,6 +175,32 @@ class RunningAnEventTest {
 
         assertThat(event.mark(came(ANNA), WEEK_BEFORE)).isEqualTo(new Refused(Reason.NOT_BEGUN));
         assertThat(event.mark(came(ANNA), SAME_MORNING)).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void opens_its_door_with_the_first_instant_of_the_day() {
+        var midnight = at(TEN.toLocalDate().atStartOfDay());
+        var event = publishedWithSeats(5, ANNA);
+
+        assertThat(event.mark(came(ANNA), midnight.minusNanos(1))).isEqualTo(new Refused(Reason.NOT_BEGUN));
+        assertThat(event.mark(came(ANNA), midnight)).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void has_no_door_before_it_is_published_or_once_it_is_cancelled() {
+        var cancelled = after(publishedWithSeats(5, ANNA).cancel("Болезнь", WEEK_BEFORE));
+
+        assertThat(draft(seminar(5)).mark(came(ANNA), AT_NOON)).isEqualTo(new Refused(Reason.NOT_PUBLISHED));
+        assertThat(cancelled.mark(came(ANNA), AT_NOON)).isEqualTo(new Refused(Reason.CANCELLED));
+    }
+
+    @Test
+    void lets_marks_be_corrected_after_it_is_held() {
+        var held = after(publishedWithSeats(5, ANNA).hold(null, List.of(), AT_NOON));
+
+        assertThat(after(held.mark(came(ANNA), AT_NOON)).participations())
+                .containsExactly(
+                        new Participation(ANNA, Role.PARTICIPANT, 4), new Participation(METHODIST, Role.ORGANISER, 4));
     }
 
     @Test

@@ -97,6 +97,37 @@ class SigningUpForAnEventTest {
         var event = published(seminar(new Plan.Limits(5, null, null), ANNA));
 
         assertThat(event.signUp(ANNA, WEEK_BEFORE)).isEqualTo(new Refused(Reason.PRESENTING));
+        assertThat(event.signUp(BELLA, WEEK_BEFORE)).isInstanceOf(Seated.class);
+    }
+
+    @Test
+    void is_open_for_others_too_until_registration_ends() {
+        var until = TEN.minusDays(1);
+        var event = published(seminar(new Plan.Limits(1, null, until)));
+
+        assertThat(event.takesSignUps(at(until))).isTrue();
+        assertThat(event.takesSignUps(at(until).plusNanos(1))).isFalse();
+        assertThat(draft(seminar(5)).takesSignUps(WEEK_BEFORE)).isFalse();
+        assertThat(publishedWithSeats(5).takesSignUps(at(TEN))).isFalse();
+    }
+
+    @Test
+    void leaves_as_many_seats_as_nobody_took_and_never_fewer_than_none() {
+        var event = publishedWithSeats(2, ANNA);
+        var crowded = after(publishedWithSeats(1, ANNA).mark(List.of(new Mark(VERA, true)), AT_NOON));
+
+        assertThat(event.seats().left(event.plan().limits())).isEqualTo(1);
+        assertThat(crowded.seats().left(crowded.plan().limits())).isZero();
+        assertThat(event.seats().left(Plan.Limits.NONE)).isNull();
+    }
+
+    @Test
+    void keeps_from_where_whoever_sits_or_waits_comes() {
+        var event = publishedWithSeats(1, ANNA, VERA);
+
+        assertThat(event.seats().institutionOf(ANNA.person())).contains(KINDERGARTEN_53);
+        assertThat(event.seats().institutionOf(VERA.person())).contains(SCHOOL_7);
+        assertThat(event.seats().institutionOf(BELLA.person())).isEmpty();
     }
 
     @Test
@@ -163,7 +194,9 @@ class SigningUpForAnEventTest {
     void cannot_be_undone_once_the_event_has_begun() {
         var event = publishedWithSeats(1, ANNA);
 
-        assertThat(event.giveBack(ANNA.person(), AT_NOON, Set.of())).isEqualTo(new GivingBack.TooLate());
+        assertThat(event.giveBack(ANNA.person(), at(TEN).minusNanos(1), Set.of()))
+                .isInstanceOf(GivingBack.GivenBack.class);
+        assertThat(event.giveBack(ANNA.person(), at(TEN), Set.of())).isEqualTo(new GivingBack.TooLate());
         assertThat(event.giveBack(VERA.person(), AT_NOON, Set.of())).isEqualTo(new GivingBack.NothingToGiveBack());
     }
 }

@@ -31,6 +31,7 @@ class WritingAPlanTest {
     void ends_after_it_starts_and_within_two_months() {
         assertThat(lasting(TEN, TEN, 4).faults()).containsExactly(Fault.ENDS_BEFORE_IT_STARTS);
         assertThat(lasting(TEN, TEN.plusDays(61), 4).faults()).containsExactly(Fault.LASTS_TOO_LONG);
+        assertThat(lasting(TEN, TEN.plusDays(60), 4).faults()).isEmpty();
     }
 
     @Test
@@ -42,6 +43,7 @@ class WritingAPlanTest {
     @Test
     void gives_one_institution_no_more_seats_than_there_are() {
         assertThat(seminar(new Limits(10, 11, null)).faults()).containsExactly(Fault.QUOTA_OVER_SEATS);
+        assertThat(seminar(new Limits(10, 10, null)).faults()).isEmpty();
         assertThat(seminar(new Limits(null, 11, null)).faults()).isEmpty();
     }
 
@@ -59,6 +61,25 @@ class WritingAPlanTest {
 
         assertThat(before.startsAt()).hasToString("2024-02-29T04:00:00Z");
         assertThat(after.startsAt()).hasToString("2024-03-01T05:00:00Z");
+    }
+
+    @Test
+    void names_the_place_in_the_form_where_something_is_wrong() {
+        assertThat(lasting(TEN, TEN, 0.3).faults()).extracting(Fault::pointer).containsExactly("/endsAt", "/hours");
+    }
+
+    @Test
+    void meets_another_event_in_time_only_where_one_begins_before_the_other_ends() {
+        var morning = new Plan.Time(TEN, TEN.plusHours(3), ULYANOVSK);
+
+        assertThat(morning.overlaps(new Plan.Time(TEN.plusHours(3), TEN.plusHours(4), ULYANOVSK)))
+                .isFalse();
+        assertThat(morning.overlaps(new Plan.Time(TEN.minusHours(1), TEN, ULYANOVSK)))
+                .isFalse();
+        assertThat(morning.overlaps(new Plan.Time(TEN.minusHours(1), TEN.plusMinutes(1), ULYANOVSK)))
+                .isTrue();
+        assertThat(morning.overlaps(new Plan.Time(TEN.plusMinutes(179), TEN.plusHours(4), ULYANOVSK)))
+                .isTrue();
     }
 
     private static Limits limitedUntil(@Nullable LocalDateTime until) {

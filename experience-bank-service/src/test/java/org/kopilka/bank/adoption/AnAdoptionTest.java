@@ -6,6 +6,7 @@ import static org.kopilka.bank.practices.PracticeSamples.SCHOOL;
 import static org.kopilka.bank.practices.PracticeSamples.TODAY;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -59,6 +60,67 @@ class AnAdoptionTest {
         var own = new Conditions(6, 6, 12, 14, null, 5, List.of("Магниты", "Карточки"), List.of("Пение"), "");
 
         assertThat(own.differencesTo(THEIRS)).containsExactly("ageFrom", "groupTo");
+    }
+
+    @Test
+    void names_every_condition_that_differs() {
+        var own = new Conditions(4, 7, 10, 25, 8, 10, List.of("Карточки"), List.of("Пение"), "Группа неполного дня");
+        var theirs = new Conditions(5, 6, 12, 20, 16, 5, List.of("Магниты"), List.of("Игра"), "Группа полного дня");
+
+        assertThat(own.differencesTo(theirs))
+                .containsExactly(
+                        "ageFrom", "ageTo", "groupFrom", "groupTo", "weeks", "minutes", "equipment", "skills", "other");
+        assertThat(own.differencesTo(own)).isEmpty();
+        assertThat(own.differencesTo(Conditions.UNKNOWN))
+                .as("they told nothing")
+                .isEmpty();
+        assertThat(Conditions.UNKNOWN.differencesTo(theirs)).isEmpty();
+    }
+
+    @Test
+    void is_decided_on_today_at_the_latest_and_today_if_nothing_is_said() {
+        var today = new GivenPlan(null, Decision.ADOPT, null, THEIRS, null).toPlan(TODAY);
+        var yesterday = new GivenPlan(TODAY.minusDays(1), Decision.ADOPT, null, THEIRS, null).toPlan(TODAY);
+        var tomorrow = new GivenPlan(TODAY.plusDays(1), Decision.ADOPT, null, THEIRS, null).toPlan(TODAY);
+
+        assertThat(today.decidedOn()).isEqualTo(TODAY);
+        assertThat(yesterday.decidedOn()).isEqualTo(TODAY.minusDays(1));
+        assertThat(GivenPlan.faults(today, TODAY)).isEmpty();
+        assertThat(GivenPlan.faults(tomorrow, TODAY)).containsOnlyKeys("/decidedOn");
+    }
+
+    @Test
+    void needs_a_reason_against_it_and_conditions_for_it_and_to_adapt_it_the_changes() {
+        assertThat(faults(new GivenPlan(TODAY, Decision.NOT_FOR_US, " ", null, null)))
+                .containsExactly("/why");
+        assertThat(faults(new GivenPlan(TODAY, Decision.NOT_FOR_US, "Нет группы", null, null)))
+                .isEmpty();
+        assertThat(faults(new GivenPlan(TODAY, Decision.ADOPT, null, null, null)))
+                .containsExactly("/conditions");
+        assertThat(faults(new GivenPlan(TODAY, Decision.ADAPT, null, THEIRS, " ")))
+                .containsExactly("/changes");
+        assertThat(faults(new GivenPlan(TODAY, Decision.ADAPT, null, THEIRS, "Играем на улице")))
+                .isEmpty();
+    }
+
+    @Test
+    void is_reported_on_today_at_the_latest_with_a_result_in_which_no_child_is_known() {
+        var today = new GivenReport(null, Success.WORKED, true, "9 из 14", null, null, true);
+
+        assertThat(today.toReport(TODAY).on()).isEqualTo(TODAY);
+        assertThat(today.faults(TODAY)).isEmpty();
+        assertThat(new GivenReport(TODAY, Success.WORKED, true, " ", null, null, false).faults(TODAY))
+                .containsOnlyKeys("/result", "/noChildKnown");
+        assertThat(new GivenReport(TODAY.plusDays(1), Success.WORKED, true, "9 из 14", null, null, true).faults(TODAY))
+                .containsOnlyKeys("/on");
+        assertThat(new GivenReport(TODAY.minusDays(1), Success.WORKED, true, "9 из 14", null, null, true)
+                        .toReport(TODAY)
+                        .on())
+                .isEqualTo(TODAY.minusDays(1));
+    }
+
+    private static Set<String> faults(GivenPlan given) {
+        return GivenPlan.faults(given.toPlan(TODAY), TODAY).keySet();
     }
 
     private static Adoption begun(Decision decision) {

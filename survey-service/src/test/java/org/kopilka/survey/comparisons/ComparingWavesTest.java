@@ -45,6 +45,113 @@ class ComparingWavesTest {
                 .isCloseTo(17 * district.lines().getFirst().p(), within(1e-15));
         assertThat(district.lines().get(1).verdict()).isEqualTo(Verdict.UNCLEAR);
         assertThat(district.lines().getFirst().low()).isBetween(0.2, 0.3);
+        assertThat(district.lines().getFirst().firstValue()).isEqualTo(0.2);
+        assertThat(district.lines().getFirst().secondValue()).isEqualTo(0.5);
+    }
+
+    @Test
+    void a_fall_is_told_as_a_fall() {
+        assertThat(compare(tookPart(300, 150), tookPart(300, 60))
+                        .lines()
+                        .getFirst()
+                        .verdict())
+                .isEqualTo(Verdict.DOWN);
+    }
+
+    @Test
+    void texts_and_days_are_read_and_not_compared() {
+        for (var kind : List.of(Kind.TEXT, Kind.DATE)) {
+            var answers = side(kind, Look.PLAIN, List.of(), Collections.nCopies(30, "2026-09-01"));
+
+            assertThat(compare(answers, answers).reason()).isEqualTo(Reason.TEXT);
+        }
+    }
+
+    @Test
+    void a_note_is_no_question_to_compare() {
+        var note = side(Kind.NOTE, Look.PLAIN, List.of(), List.of());
+
+        assertThat(CompareWaves.compare(note, note, List.of(new WaveComparison.Pair("q", "q", Map.of()))))
+                .isEmpty();
+    }
+
+    @Test
+    void two_choices_that_are_all_there_are_compared_as_a_share() {
+        var result = compare(nominal(List.of("n0", "n1"), 60, 40), nominal(List.of("n0", "n1"), 30, 70));
+
+        assertThat(result.measure()).isEqualTo(Measure.SHARE);
+        assertThat(result.lines()).singleElement().satisfies(line -> {
+            assertThat(line.choice()).isEqualTo("n0");
+            assertThat(line.firstValue()).isEqualTo(0.6);
+            assertThat(line.secondValue()).isEqualTo(0.3);
+        });
+    }
+
+    @Test
+    void two_choices_of_which_another_wave_has_more_are_compared_as_a_table() {
+        var two = nominal(List.of("n0", "n1"), 60, 40);
+        var three = nominal(40, 40, 20);
+
+        assertThat(compare(two, three).measure()).isEqualTo(Measure.TABLE);
+        assertThat(compare(three, two).measure()).isEqualTo(Measure.TABLE);
+    }
+
+    @Test
+    void what_has_no_place_on_a_scale_is_said() {
+        var before = scaleOf(List.of("1", "2", "3", "не знаю"), 10, 10, 10, 10);
+
+        var result = compare(before, scaleOf(List.of("1", "2", "3"), 10, 10, 10));
+
+        assertThat(result.onlyFirst()).containsExactly(Map.of("ru", "не знаю"));
+        assertThat(result.onlySecond()).isEmpty();
+    }
+
+    @Test
+    void numbers_are_tested_from_twenty_answers_on() {
+        var twenty = numbers(
+                IntStream.rangeClosed(1, 20).mapToObj(number -> (long) number).toList());
+        var nineteen = numbers(
+                IntStream.rangeClosed(1, 19).mapToObj(number -> (long) number).toList());
+
+        assertThat(line(twenty, twenty).p()).isNotNull();
+        assertThat(line(nineteen, twenty).p()).isNull();
+        assertThat(line(twenty, nineteen).p()).isNull();
+    }
+
+    @Test
+    void two_choices_that_both_waves_ranked_are_compared_and_one_alone_is_not() {
+        var two = side(Kind.RANK, Look.PLAIN, List.of("a", "b", "c"), Collections.nCopies(9, List.of("a", "b")));
+        var others = side(Kind.RANK, Look.PLAIN, List.of("a", "b", "c"), Collections.nCopies(9, List.of("b", "c")));
+        var three = side(Kind.RANK, Look.PLAIN, List.of("a", "b", "c"), Collections.nCopies(9, List.of("c", "b", "a")));
+
+        assertThat(compare(two, three).lines())
+                .extracting(QuestionComparison.Line::choice)
+                .containsExactly("a", "b");
+        assertThat(compare(three, two).lines())
+                .extracting(QuestionComparison.Line::choice)
+                .containsExactly("a", "b");
+        assertThat(compare(two, others).reason()).isEqualTo(Reason.NOTHING_IN_COMMON);
+    }
+
+    @Test
+    void those_who_all_rank_alike_agree_wholly_and_of_a_ranking_in_part_nothing_is_said() {
+        var whole = side(Kind.RANK, Look.PLAIN, List.of("a", "b", "c"), Collections.nCopies(9, List.of("a", "b", "c")));
+        var inPart = new ArrayList<Object>(Collections.nCopies(9, List.of("a", "b", "c")));
+        inPart.add(List.of("a"));
+
+        var result = compare(whole, side(Kind.RANK, Look.PLAIN, List.of("a", "b", "c"), inPart));
+
+        assertThat(result.agreementFirst()).isEqualTo(1);
+        assertThat(result.agreementSecond()).isNull();
+    }
+
+    @Test
+    void a_choice_that_is_listed_twice_is_compared_once() {
+        var twice = nominal(List.of("n0", "n1", "n0"), 60, 40);
+
+        assertThat(compare(twice, twice).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.choice()).isEqualTo("n0"));
     }
 
     @Test
@@ -317,6 +424,68 @@ class ComparingWavesTest {
     }
 
     @Test
+    void questions_written_just_alike_find_each_other_before_those_worded_alike() {
+        var first = form(List.of(text("a", "x", "Что ещё?"), text("b", "y", "что еще")));
+        var second = form(List.of(text("c", "z", "Что ещё?")));
+
+        assertThat(Pairing.questions(first, second))
+                .extracting(pair -> pair.first() + "=" + pair.second())
+                .containsExactly("x=z");
+    }
+
+    @Test
+    void a_question_that_has_found_its_like_stands_in_no_others_way() {
+        var first = form(List.of(text("a", "x", "Что?"), text("b", "y", "Что?")));
+        var second = form(List.of(text("a", "z", "Что?"), text("d", "w", "Что?"), text("e", "v", "Зачем?")));
+
+        var pairs = Pairing.questions(first, second);
+
+        assertThat(pairs).extracting(pair -> pair.first() + "=" + pair.second()).containsExactly("x=z", "y=w");
+        assertThat(Pairing.leftOut(first, second, pairs, false))
+                .extracting(LeftOut::name, LeftOut::reason)
+                .containsExactly(tuple("v", LeftOut.Why.NO_LIKE));
+    }
+
+    @Test
+    void a_question_of_another_kind_stands_in_no_others_way() {
+        var number = Question.plain(UUID.randomUUID(), "n", Kind.INTEGER, Map.of("ru", "Возраст"));
+        var one = form(List.of(text("a", "x", "Возраст")));
+        var two = form(List.of(number, text("b", "y", "Возраст")));
+
+        assertThat(Pairing.questions(one, two))
+                .extracting(WaveComparison.Pair::second)
+                .containsExactly("y");
+        assertThat(Pairing.questions(two, one))
+                .extracting(WaveComparison.Pair::first)
+                .containsExactly("y");
+    }
+
+    @Test
+    void choices_find_each_other_by_name_last_unless_the_name_is_but_a_number_of_a_column() {
+        var before = List.of(choice("yes", "Да"), choice("c1", "Нет"));
+        var after = List.of(choice("yes", "Согласен"), choice("c1", "Редко"));
+
+        assertThat(Pairing.choices(before, after, Map.of())).containsExactly(Map.entry("yes", "yes"));
+    }
+
+    @Test
+    void choices_written_just_alike_find_each_other_before_those_worded_alike() {
+        var before = List.of(choice("c1", "Да"), choice("c2", "да!"));
+        var after = List.of(choice("c3", "Да"));
+
+        assertThat(Pairing.choices(before, after, Map.of())).containsExactly(Map.entry("c1", "c3"));
+    }
+
+    @Test
+    void a_choice_that_was_paired_by_hand_is_paired_no_more() {
+        var before = List.of(choice("c1", "Да"), choice("c2", "Иногда"));
+        var after = List.of(choice("c3", "Да"), choice("c4", "Порой"));
+
+        assertThat(Pairing.choices(before, after, Map.of("c1", "c4"))).containsExactly(Map.entry("c1", "c4"));
+        assertThat(Pairing.choices(before, after, Map.of("c2", "c3"))).containsExactly(Map.entry("c2", "c3"));
+    }
+
+    @Test
     void choices_find_each_other_by_wording_and_can_be_paired_by_hand() {
         var before = List.of(choice("c1", "Да"), choice("c2", "Иногда"), choice("c3", "Нет"));
         var after = List.of(choice("c1", "нет!"), choice("c2", "Порой"), choice("c3", "да"));
@@ -374,11 +543,15 @@ class ComparingWavesTest {
     }
 
     private static CompareWaves.Side nominal(int... counts) {
+        return nominal(List.of("n0", "n1", "n2"), counts);
+    }
+
+    private static CompareWaves.Side nominal(List<String> choices, int... counts) {
         var answered = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
-            answered.addAll(Collections.nCopies(counts[i], "n" + i));
+            answered.addAll(Collections.nCopies(counts[i], choices.get(i)));
         }
-        return side(Kind.ONE, Look.PLAIN, List.of("n0", "n1", "n2"), answered);
+        return side(Kind.ONE, Look.PLAIN, choices, answered);
     }
 
     private static CompareWaves.Side side(Kind kind, Look look, List<?> choices, List<?> answers) {

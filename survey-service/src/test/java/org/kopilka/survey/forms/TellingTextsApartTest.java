@@ -59,6 +59,26 @@ class TellingTextsApartTest {
         assertThat(known.find("c")).as("by its name").contains("c");
     }
 
+    @Test
+    void a_name_is_found_as_it_is_written_before_it_is_found_alike() {
+        var known = Wordings.of(List.of(choice("Yes", "Да"), choice("yes", "Согласен"), choice("no", "Нет")));
+
+        assertThat(known.find("yes")).contains("yes");
+        assertThat(known.find("YES")).as("two are named alike").isEmpty();
+        assertThat(known.find("NO.")).contains("no");
+    }
+
+    @Test
+    void what_is_known_is_written_just_so_or_worded_alike() {
+        var known = Wordings.of(List.of(choice("a", "Да"), choice("b", "да!")));
+
+        assertThat(known.isKnown("Да")).isTrue();
+        assertThat(known.isKnown("ДА")).as("though it is two").isTrue();
+        assertThat(known.isKnown("A")).as("a name").isTrue();
+        assertThat(known.isKnown("Нет")).isFalse();
+        assertThat(known.written()).containsExactlyInAnyOrder("Да", "да!", "a", "b");
+    }
+
     private static Choice choice(String name, String label) {
         return new Choice(name, Map.of("ru", label), Map.of());
     }

@@ -24,6 +24,8 @@ class DrawingBarsTest {
     void bars_have_a_width_people_count_in() {
         assertThat(bars(1, 2, 2, 5, 9)).extracting(Bar::count).containsExactly(4, 8, 0, 0, 4, 0, 0, 0, 4);
         assertThat(bars(0, 13, 26, 39, 100)).extracting(Bar::from).startsWith(0.0, 10.0, 20.0);
+        assertThat(bars(0, 13, 26, 39, 100)).extracting(Bar::to).startsWith(10.0, 20.0, 30.0);
+        assertThat(bars(0, 15, 30, 45, 60)).extracting(Bar::from).startsWith(0.0, 10.0, 20.0);
         assertThat(bars(7, 7, 7, 7, 7)).containsExactly(new Bar(7, 8, 20));
         assertThat(bars(-3, -1, 0, 1, 3)).extracting(Bar::from).containsExactly(-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0);
     }

@@ -56,6 +56,41 @@ class HoldingBackTest {
     }
 
     @Test
+    void of_two_questions_that_are_not_both_told_the_one_is_that_more_answered() {
+        assertThat(told(asked(20, at -> at < 10, at -> at < 13))).containsExactly("q2");
+        assertThat(told(asked(20, at -> at < 13, at -> at < 10))).containsExactly("q1");
+    }
+
+    @Test
+    void an_institution_is_held_back_where_few_of_its_people_left_the_question_out() {
+        var places = List.of(UUID.randomUUID(), UUID.randomUUID());
+        var answers = IntStream.range(0, 20)
+                .mapToObj(at -> answer(places.get(at / 10), at % 10 < 7 ? Map.of("q1", 1L) : Map.of()))
+                .toList();
+        var shown = photograph(form(1), answers);
+
+        assertThat(told(shown)).as("six left it out").containsExactly("q1");
+        assertThat(shown.parts().values())
+                .allSatisfy(part -> assertThat(part.of("q1").answered())
+                        .as("three of the ten at each")
+                        .isZero());
+    }
+
+    @Test
+    void what_was_refused_together_stands_in_nobodys_way_alone() {
+        var groups = new ToldGroups(new int[] {6, 5, 3}, 5);
+
+        assertThat(groups.tell(List.of(kind(0), kind(2)))).isFalse();
+        assertThat(groups.tell(List.of(kind(0)))).isTrue();
+    }
+
+    private static BitSet kind(int place) {
+        var group = new BitSet();
+        group.set(place);
+        return group;
+    }
+
+    @Test
     void a_question_asked_of_all_but_five_is_shown() {
         assertThat(told(asked(12, _ -> true, at -> at >= 5))).containsExactly("q1", "q2");
     }

@@ -55,9 +55,27 @@ class ScoringRanksTest {
         var result = ranked(Collections.nCopies(5, List.of("d", "c", "b", "a")));
 
         assertThat(result.choices())
-                .extracting(ChoiceResult::name, ChoiceResult::place)
-                .containsExactly(tuple("d", 1.0), tuple("c", 2.0), tuple("b", 3.0), tuple("a", 4.0));
+                .extracting(ChoiceResult::name, ChoiceResult::place, ChoiceResult::firstThree)
+                .containsExactly(
+                        tuple("d", 1.0, 1.0), tuple("c", 2.0, 1.0), tuple("b", 3.0, 1.0), tuple("a", 4.0, 0.0));
         assertThat(result.agreement()).isEqualTo(1);
+    }
+
+    @Test
+    void those_who_tie_the_same_agree_wholly() {
+        assertThat(ranked(Collections.nCopies(5, List.of("d", List.of("c", "b"), "a")))
+                        .agreement())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_choice_has_the_share_of_those_who_named_it() {
+        var rankings = new ArrayList<List<?>>(Collections.nCopies(6, List.of("a", "b")));
+        rankings.addAll(Collections.nCopies(2, List.of("b")));
+
+        assertThat(ranked(rankings).choices())
+                .extracting(ChoiceResult::name, ChoiceResult::share)
+                .contains(tuple("a", 0.75), tuple("b", 1.0), tuple("c", 0.0));
     }
 
     private static QuestionResult ranked(List<? extends List<?>> rankings) {

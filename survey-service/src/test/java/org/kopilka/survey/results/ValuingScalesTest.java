@@ -31,6 +31,12 @@ class ValuingScalesTest {
     }
 
     @Test
+    void a_level_counts_what_it_shows_rather_than_what_it_is_named_by() {
+        assertThat(Scales.values(List.of(choice("1", "10"), choice("2", "20"))))
+                .containsExactly(Map.entry("1", 10.0), Map.entry("2", 20.0));
+    }
+
+    @Test
     void words_count_their_places() {
         assertThat(values("никогда", "иногда", "всегда")).containsExactly(1.0, 2.0, 3.0);
         assertThat(values("1-2 раза", "3-5 раз", "чаще")).containsExactly(1.0, 2.0, 3.0);
@@ -42,6 +48,7 @@ class ValuingScalesTest {
     @Test
     void words_among_numbers_count_as_nothing() {
         assertThat(values("1", "2", "3", "не знаю")).containsExactly(1.0, 2.0, 3.0, null);
+        assertThat(values("5", "7", "редко", "никогда")).as("half are not most").containsExactly(1.0, 2.0, 3.0, 4.0);
     }
 
     private static List<Double> values(String... labels) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -55,6 +56,13 @@ class ComparingGroupsTest {
         assertThat(Shares.compare(10, 25, 12, 25).test()).isEqualTo(Comparison.Test.FISHER);
         assertThat(Shares.compare(1, 1_000, 3, 1_000).test()).isEqualTo(Comparison.Test.FISHER);
         assertThat(Shares.compare(100, 1_000, 300, 1_000).test()).isEqualTo(Comparison.Test.CHI_SQUARE);
+        assertThat(Shares.compare(999, 1_000, 997, 1_000).test())
+                .as("few who did not")
+                .isEqualTo(Comparison.Test.FISHER);
+        assertThat(Shares.compare(100, 250, 120, 250).test())
+                .as("five hundred answers")
+                .isEqualTo(Comparison.Test.FISHER);
+        assertThat(Shares.compare(100, 250, 120, 251).test()).isEqualTo(Comparison.Test.CHI_SQUARE);
     }
 
     @Test
@@ -73,6 +81,19 @@ class ComparingGroupsTest {
 
         assertThat(compared.test()).isEqualTo(Comparison.Test.MANN_WHITNEY_EXACT);
         assertThat(compared.p()).isCloseTo(0.1111111111111111, CLOSE);
+        assertThat(Ranks.compare(upTo(8), Sample.of(0.5, 9.5)).test()).isEqualTo(Comparison.Test.MANN_WHITNEY_EXACT);
+        assertThat(Ranks.compare(upTo(8), Sample.of(0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5))
+                        .test())
+                .as("eight against nine")
+                .isEqualTo(Comparison.Test.MANN_WHITNEY_EXACT);
+        assertThat(Ranks.compare(upTo(9), Sample.of(0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5))
+                        .test())
+                .as("nine against nine")
+                .isEqualTo(Comparison.Test.MANN_WHITNEY);
+    }
+
+    private static Sample upTo(int last) {
+        return Sample.of(IntStream.rangeClosed(1, last).asDoubleStream().toArray());
     }
 
     @Test
@@ -101,6 +122,17 @@ class ComparingGroupsTest {
         assertThat(Ranks.cliffsDelta(Sample.of(1, 2, 3), Sample.of(4, 5, 6))).isEqualTo(new Effect(1, 1, 1));
         assertThat(Ranks.cliffsDelta(Sample.of(3, 3, 3), Sample.of(3, 3)).size())
                 .isZero();
+        assertThat(Ranks.cliffsDelta(Sample.of(3), Sample.of(4, 5))).isEqualTo(new Effect(1, Double.NaN, Double.NaN));
+    }
+
+    @Test
+    void few_pairs_leave_cliffs_delta_wide_though_they_vary_little() {
+        // the variance, 1/16 from the pairs, is held at (1 - delta²) / (n₁ n₂ - 1)
+        var effect = Ranks.cliffsDelta(Sample.of(1, 2), Sample.of(2, 3));
+
+        assertThat(effect.size()).isCloseTo(0.75, CLOSE);
+        assertThat(effect.low()).isCloseTo(-0.32150676963687136, CLOSE);
+        assertThat(effect.high()).isCloseTo(0.9792612220043031, CLOSE);
     }
 
     @Test
@@ -131,6 +163,34 @@ class ComparingGroupsTest {
 
         assertThat(Tables.compare(many)).isEqualTo(Tables.compare(together));
         assertThat(Tables.compare(List.of(new Tables.Row(9, 7))).p()).isEqualTo(1);
+    }
+
+    @Test
+    void rare_choices_take_the_next_with_them_until_they_are_enough() {
+        var many = List.of(new Tables.Row(1, 2), new Tables.Row(6, 6), new Tables.Row(40, 20), new Tables.Row(20, 39));
+        var together = List.of(new Tables.Row(7, 8), new Tables.Row(40, 20), new Tables.Row(20, 39));
+
+        assertThat(Tables.compare(many)).isEqualTo(Tables.compare(together));
+    }
+
+    @Test
+    void choices_of_just_five_expected_stay_apart() {
+        var apart = List.of(new Tables.Row(8, 2), new Tables.Row(2, 8), new Tables.Row(20, 16), new Tables.Row(20, 24));
+        var together = List.of(new Tables.Row(10, 10), new Tables.Row(20, 16), new Tables.Row(20, 24));
+
+        assertThat(Tables.compare(apart).p())
+                .isLessThan(Tables.compare(together).p());
+    }
+
+    @Test
+    void two_choices_are_compared_as_a_share() {
+        var rows = List.of(new Tables.Row(5, 12), new Tables.Row(20, 13));
+
+        assertThat(Tables.compare(rows).p())
+                .isEqualTo(Shares.compare(5, 25, 12, 25).p());
+        assertThat(Tables.compare(List.of(rows.getFirst(), rows.getLast(), new Tables.Row(0, 0))))
+                .as("nobody took the third")
+                .isEqualTo(Tables.compare(rows));
     }
 
     @Test
@@ -182,6 +242,12 @@ class ComparingGroupsTest {
         assertThat(sample.quantile(0.25)).isCloseTo(2, CLOSE);
         assertThat(sample.quantile(0.5)).isCloseTo(3.5, CLOSE);
         assertThat(sample.quantile(0.75)).isCloseTo(8, CLOSE);
+        assertThat(sample.quantile(1)).isEqualTo(10);
         assertThat(sample.deviation()).isCloseTo(3.868677637987775, CLOSE);
+    }
+
+    @Test
+    void a_number_nobody_gave_is_none_of_the_sample() {
+        assertThat(Sample.of(Map.of(1.0, 0, 2.0, 3)).counts()).containsOnlyKeys(2.0);
     }
 }

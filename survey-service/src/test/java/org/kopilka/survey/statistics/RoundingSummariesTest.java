@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -53,6 +54,12 @@ class RoundingSummariesTest {
         assertThat(Precision.ofNumbers(Sample.of(2.25, 2.25, 2.25, 2.25, 2.26)))
                 .as("as they were written")
                 .isEqualByComparingTo("0.01");
+    }
+
+    @Test
+    void from_twenty_numbers_on_a_step_may_be_finer_than_they_were_written() {
+        assertThat(Precision.ofNumbers(Sample.of(Map.of(2.25, 18, 2.26, 1)))).isEqualByComparingTo("0.01");
+        assertThat(Precision.ofNumbers(Sample.of(Map.of(2.25, 19, 2.26, 1)))).isEqualByComparingTo("0.0005");
     }
 
     private static Sample ages(int times) {

@@ -397,6 +397,8 @@ class ComparingWavesTest {
 
         assertThat(result.lines().getFirst().verdict()).isEqualTo(Verdict.CHANGED);
         assertThat(result.lines().getFirst().effectKind()).isEqualTo(EffectKind.CRAMERS_V);
+        assertThat(result.lines().get(1).firstValue()).isEqualTo(0.6);
+        assertThat(result.lines().get(1).secondValue()).isEqualTo(0.2);
         assertThat(result.lines().stream().skip(1)).allSatisfy(line -> {
             assertThat(line.verdict()).isNull();
             assertThat(line.p()).isNull();

@@ -26,6 +26,7 @@ class DrawingBarsTest {
         assertThat(bars(0, 13, 26, 39, 100)).extracting(Bar::from).startsWith(0.0, 10.0, 20.0);
         assertThat(bars(0, 13, 26, 39, 100)).extracting(Bar::to).startsWith(10.0, 20.0, 30.0);
         assertThat(bars(0, 15, 30, 45, 60)).extracting(Bar::from).startsWith(0.0, 10.0, 20.0);
+        assertThat(bars(0, 150, 300, 450, 600)).extracting(Bar::from).startsWith(0.0, 100.0, 200.0);
         assertThat(bars(7, 7, 7, 7, 7)).containsExactly(new Bar(7, 8, 20));
         assertThat(bars(-3, -1, 0, 1, 3)).extracting(Bar::from).containsExactly(-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0);
     }

@@ -80,13 +80,24 @@ class HoldingBackTest {
     void what_was_refused_together_stands_in_nobodys_way_alone() {
         var groups = new ToldGroups(new int[] {6, 5, 3}, 5);
 
-        assertThat(groups.tell(List.of(kind(0), kind(2)))).isFalse();
-        assertThat(groups.tell(List.of(kind(0)))).isTrue();
+        assertThat(groups.tell(List.of(kinds(0), kinds(2)))).isFalse();
+        assertThat(groups.tell(List.of(kinds(0)))).isTrue();
     }
 
-    private static BitSet kind(int place) {
+    @Test
+    void what_was_refused_together_counts_as_told_no_more() {
+        var groups = new ToldGroups(new int[] {6, 5, 3}, 5);
+
+        assertThat(groups.tell(List.of(kinds(0, 2), kinds(2)))).isFalse();
+        assertThat(groups.tell(List.of(kinds(0)))).isTrue();
+        assertThat(groups.tell(List.of(kinds(0, 2))))
+                .as("less the first, it is about three")
+                .isFalse();
+    }
+
+    private static BitSet kinds(int... places) {
         var group = new BitSet();
-        group.set(place);
+        Arrays.stream(places).forEach(group::set);
         return group;
     }
 

@@ -59,6 +59,9 @@ class ComparingGroupsTest {
         assertThat(Shares.compare(999, 1_000, 997, 1_000).test())
                 .as("few who did not")
                 .isEqualTo(Comparison.Test.FISHER);
+        assertThat(Shares.compare(4, 1_000, 6, 1_000).test())
+                .as("five expected in each")
+                .isEqualTo(Comparison.Test.CHI_SQUARE);
         assertThat(Shares.compare(100, 250, 120, 250).test())
                 .as("five hundred answers")
                 .isEqualTo(Comparison.Test.FISHER);
@@ -180,6 +183,14 @@ class ComparingGroupsTest {
 
         assertThat(Tables.compare(apart).p())
                 .isLessThan(Tables.compare(together).p());
+    }
+
+    @Test
+    void rare_choices_that_are_just_enough_together_leave_the_next_alone() {
+        var many = List.of(new Tables.Row(1, 1), new Tables.Row(4, 4), new Tables.Row(20, 16), new Tables.Row(25, 29));
+        var together = List.of(new Tables.Row(5, 5), new Tables.Row(20, 16), new Tables.Row(25, 29));
+
+        assertThat(Tables.compare(many)).isEqualTo(Tables.compare(together));
     }
 
     @Test

@@ -75,7 +75,7 @@ class AWaveTest {
     void tells_no_count_that_leaves_fewer_than_five_at_all_others() {
         assertThat(invitedAt(30, 5, 3, 2)).containsExactly(30, 5);
         assertThat(invitedAt(2, 3, 5, 30)).as("in their order").containsExactly(5, 30);
-        assertThat(invitedAt(30, 5, 3, 1)).containsExactly(30);
+        assertThat(invitedAt(5, 30, 3, 1)).as("the largest first").containsExactly(30);
         assertThat(invitedAt(6, 4)).isEmpty();
     }
 

@@ -31,4 +31,42 @@ class KnowingWhatLiesBelowTest {
 
         assertThat(tree.below(district)).containsExactlyInAnyOrder(district, school);
     }
+
+    @Test
+    void finds_everything_below_the_node_above_all_others() {
+        assertThat(tree.isWithin(school, InstitutionTree.ROOT))
+                .as("not told of yet")
+                .isTrue();
+        assertThat(tree.isWithin(school, district)).isFalse();
+        assertThat(tree.isWithin(school, school)).isTrue();
+    }
+
+    @Test
+    void keeps_the_newer_of_two_versions_in_whatever_order_they_come() {
+        var newer = new InstitutionTree.Node(school, 2, "Лицей", "school", null, false);
+        tree.put(newer);
+        tree.put(new InstitutionTree.Node(school, 1, "Школа", "school", district, false));
+
+        assertThat(tree.find(school)).contains(newer);
+        assertThat(tree.nameOf(school)).isEqualTo("Лицей");
+        assertThat(tree.isWithin(school, district)).isFalse();
+        assertThat(tree.all()).containsExactly(newer);
+        assertThat(tree.nameOf(district)).as("not told of yet").isEqualTo(district.toString());
+    }
+
+    @Test
+    void looks_up_a_line_that_comes_back_to_itself_and_ends() {
+        tree.put(new InstitutionTree.Node(district, 1, "Район", "district", school, false));
+        tree.put(new InstitutionTree.Node(school, 1, "Школа", "school", district, false));
+
+        assertThat(tree.isWithin(school, UUID.randomUUID())).isFalse();
+        assertThat(tree.isWithin(school, district)).isTrue();
+    }
+
+    @Test
+    void is_whole_once_all_that_was_told_before_is_there() {
+        assertThat(tree.isComplete()).isFalse();
+        tree.markComplete();
+        assertThat(tree.isComplete()).isTrue();
+    }
 }

@@ -33,7 +33,7 @@ class StoreConfiguration {
                 .build();
     }
 
-    /** Asked by a word that every server knows: the sandbox's does not know {@code hello}. */
+    /** Asked by a word that costs the server nothing. */
     @Bean
     ReactiveHealthIndicator mongoHealthIndicator(ReactiveMongoTemplate store) {
         return () -> store.executeCommand("{ping: 1}")

@@ -37,7 +37,7 @@ public class DocumentsConfiguration {
         return settings -> settings.applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(10, SECONDS));
     }
 
-    /** Asked by a word that every server knows: the sandbox's does not know {@code hello}. */
+    /** Asked by a word that costs the server nothing. */
     @Bean
     HealthIndicator mongoHealthIndicator(MongoTemplate mongo) {
         return new AbstractHealthIndicator("MongoDB does not answer") {

@@ -102,7 +102,7 @@ class SearchController {
             @RequestParam(defaultValue = "") @Size(max = 50) List<@Pattern(regexp = YEAR) String> year,
             @RequestParam(defaultValue = "") @Size(max = 50) List<@NotBlank @Size(max = 200) String> taken,
             @RequestParam(defaultValue = "20") @Min(1) @Max(50) int limit,
-            @RequestParam(defaultValue = "") String after) {
+            @RequestParam(defaultValue = "") @Size(max = 10) String after) {
         var chosen = new EnumMap<Facet, List<String>>(Map.of(
                 Facet.INSTITUTION, institution,
                 Facet.TOPIC, topic,

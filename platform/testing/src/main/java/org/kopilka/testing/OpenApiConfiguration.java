@@ -105,7 +105,8 @@ class OpenApiConfiguration {
             if (operation.getParameters() != null) {
                 operation.getParameters().stream()
                         .filter(parameter -> parameter.getName().equals("after"))
-                        .filter(parameter -> parameter.getSchema().getMaximum() == null)
+                        .filter(parameter -> parameter.getSchema().getMaximum() == null
+                                && parameter.getSchema().getMaxLength() == null)
                         .forEach(parameter -> parameter.getSchema().maxLength(2_000));
             }
             success(operation, handler);

@@ -114,7 +114,7 @@ class PersonController {
             @NotBlank @Size(max = 60) String position,
             @Nullable @Size(max = 60) String category,
 
-            @Nullable @Pattern(regexp = "(19|20|21)\\d{2}(-\\d{2}-\\d{2})?")
+            @Nullable @Pattern(regexp = "\\d{4}(-\\d{2}-\\d{2})?")
             String categorySince,
 
             @Nullable LocalDate from,
@@ -128,7 +128,7 @@ class PersonController {
             @Nullable @Size(max = 100) String patronymic,
             @NotEmpty @Size(max = 20) List<@Valid PostBody> posts,
 
-            @Nullable @Pattern(regexp = "(19|20|21)\\d{2}(-\\d{2}-\\d{2})?")
+            @Nullable @Pattern(regexp = "\\d{4}(-\\d{2}-\\d{2})?")
             String born,
 
             @Nullable @Size(max = 60) String education,

@@ -2,6 +2,8 @@ package org.kopilka.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +77,7 @@ final class Contract {
                 query.append(query.isEmpty() ? "?" : "&")
                         .append(parameter.get("name"))
                         .append('=')
-                        .append(parameter.get("example"));
+                        .append(URLEncoder.encode(String.valueOf(parameter.get("example")), StandardCharsets.UTF_8));
             }
         }
         var content = map(map(operation.get("requestBody")).get("content"));

@@ -70,6 +70,11 @@ class MakingIndexesIT {
         indexes.make("shelves", new Index("number", Sort.Direction.ASC).unique());
 
         assertThat(names()).containsExactlyInAnyOrder("_id_", "at_1", "number_1");
+        assertThat(mongo.getCollection("shelves").listIndexes())
+                .filteredOn(index -> index.getString("name").equals("at_1"))
+                .extracting(
+                        index -> index.get("expireAfterSeconds", Number.class).longValue())
+                .containsExactly(Duration.ofDays(2).toSeconds());
     }
 
     @Test

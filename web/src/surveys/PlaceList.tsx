@@ -30,7 +30,11 @@ export function PlaceList({ name, caption, places, fileName }: PlaceListProps) {
           ? [{ key: 'sheet', title: t('place.sheet'), value: (place: { sheet?: string }) => place.sheet }]
           : []),
         { key: 'column', title: t('place.column'), value: ({ column }) => column },
-        { key: 'message', title: t('place.message'), value: ({ message }) => message },
+        {
+          key: 'message',
+          title: t(name === 'notices' ? 'place.notice' : 'place.message'),
+          value: ({ message }) => message,
+        },
       ]}
       withSearch={places.length > 10}
       exports={{ fileName }}

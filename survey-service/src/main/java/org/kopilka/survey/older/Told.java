@@ -42,7 +42,7 @@ final class Told {
 
     /**
      * Something that is said once with how often it was so, behind its other arguments. Of a column with many different
-     * ones {@code reason.many} is said, with how often in all and the most frequent of the first arguments.
+     * ones {@code reason.many} is said, with the three most frequent of the first arguments and how often in all.
      */
     void notice(int column, String reason, Object... arguments) {
         var kind = new Kind(column, reason);
@@ -92,8 +92,8 @@ final class Told {
         var examples = times.entrySet().stream()
                 .sorted(Map.Entry.<List<Object>, Integer>comparingByValue().reversed())
                 .limit(EXAMPLES)
-                .map(one -> String.valueOf(one.getKey().getFirst()))
-                .collect(Collectors.joining("», «"));
-        return Stream.of(new Place(0, kind.column(), kind.reason() + ".many", examples, all));
+                .map(one -> one.getKey().getFirst());
+        var arguments = Stream.concat(examples, Stream.of(all)).toArray();
+        return Stream.of(new Place(0, kind.column(), kind.reason() + ".many", arguments));
     }
 }
